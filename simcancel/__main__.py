@@ -1,0 +1,5 @@
+"""`python -m simcancel`."""
+
+from simcancel.cli import main
+
+main()

@@ -1,0 +1,42 @@
+"""Rules that guides and ledgers must keep, one a file. Each has `ID`, `WHY`, `SEVERITY` and `check`."""
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from simcancel.checks import (
+    cited_lines,
+    known_references,
+    live_links,
+    no_contact_in_text,
+    uncited_facts,
+    unique_words,
+)
+from simcancel.findings import Finding, Severity
+from simcancel.loader import Loaded
+
+
+class Rule(Protocol):
+    """A module of this package."""
+
+    ID: str
+    WHY: str
+    SEVERITY: Severity
+
+    def check(self, loaded: Loaded) -> Iterator[Finding]:
+        """Yield what breaks the rule."""
+        ...
+
+
+RULES: tuple[Rule, ...] = (
+    known_references,
+    cited_lines,
+    uncited_facts,
+    no_contact_in_text,
+    live_links,
+    unique_words,
+)
+
+
+def findings(loaded: Loaded) -> tuple[Finding, ...]:
+    """Return everything wrong with what was loaded: what the loader found, then what each rule finds."""
+    return (*loaded.findings, *(finding for rule in RULES for finding in rule.check(loaded)))

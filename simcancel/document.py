@@ -1,0 +1,561 @@
+"""Between meaning and drawing: a closed set of nodes. An answer becomes a list of them; a renderer draws each kind.
+
+`Number` is the only thing that holds a telephone number, and it cannot be had without its flags.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from simcancel.answer import (
+    Answer,
+    CarrierAnswer,
+    ContactAnswer,
+    DisagreementAnswer,
+    FlagAnswer,
+    GapAnswer,
+    GuideAnswer,
+    PageAnswer,
+    ProcedureAnswer,
+    Said,
+    StepAnswer,
+    TickAnswer,
+)
+from simcancel.index.store import Cell
+from simcancel.messages import BETWEEN_FACETS, joined, message, same
+from simcancel.model import LANGUAGES, PHASES, Language, Region, Text
+
+MOST_IN_OVERVIEW = 30
+EXAMPLES = (
+    ("show", "simcancel show oman cancel"),
+    ("carrier", "simcancel show omantel cancel"),
+    ("chinese", "simcancel show 阿曼保号卡注销"),
+    ("flags", "simcancel flags oman"),
+    ("list", "simcancel list"),
+    ("help", "simcancel --help"),
+)
+
+# One text in one language, or in several, each with its language.
+Phrase = tuple[tuple[Language, str], ...]
+
+
+class Flagged(NamedTuple):
+    """A flag: its code and its sentence."""
+
+    code: str
+    message: Phrase
+
+
+class Number(NamedTuple):
+    """A telephone number with its flags, worst first."""
+
+    number: str
+    flags: tuple[Flagged, ...]
+
+
+class Heading(NamedTuple):
+    """A heading; level 1 is a guide's title."""
+
+    level: int
+    text: Phrase
+
+
+class Paragraph(NamedTuple):
+    """Running text."""
+
+    text: Phrase
+    sources: tuple[str, ...] = ()
+
+
+class Item(NamedTuple):
+    """A bulleted entry."""
+
+    text: Phrase
+    sources: tuple[str, ...] = ()
+
+
+class Tick(NamedTuple):
+    """A box to tick."""
+
+    text: Phrase
+    sources: tuple[str, ...]
+
+
+class Alert(NamedTuple):
+    """A warning; `loss` says what cannot be undone, if anything."""
+
+    text: Phrase
+    loss: Phrase | None
+    sources: tuple[str, ...]
+
+
+class Step(NamedTuple):
+    """A step with all that belongs to it."""
+
+    number: int
+    title: Phrase
+    details: tuple[Phrase, ...]
+    needs_label: Phrase
+    needs: tuple[Phrase, ...]
+    sources: tuple[str, ...]
+
+
+class EditorNote(NamedTuple):
+    """What the editor adds to an article; `nested` under a step."""
+
+    label: Phrase
+    text: Phrase
+    sources: tuple[str, ...]
+    nested: bool = False
+
+
+class Contact(NamedTuple):
+    """A number, whose it is, how far to trust it, and where to find a better one."""
+
+    label: Phrase | None
+    number: Number
+    status: Phrase
+    advice: Phrase | None
+    sources: tuple[str, ...]
+
+
+class Side(NamedTuple):
+    """One position in a disagreement: a text or a number."""
+
+    says: Phrase | Number
+    sources: tuple[str, ...]
+
+
+class Dispute(NamedTuple):
+    """A disagreement: its sides, and what to ask."""
+
+    subject: Phrase
+    sides: tuple[Side, ...]
+    ask_label: Phrase
+    ask: Phrase
+
+
+class Question(NamedTuple):
+    """A question and its answer."""
+
+    question: Phrase
+    answer: Phrase
+    sources: tuple[str, ...]
+
+
+class Notice(NamedTuple):
+    """A flag that stands by itself, on an article, a carrier or a piece of advertising."""
+
+    subject: str
+    flags: tuple[Flagged, ...]
+    sources: tuple[str, ...]
+
+
+class Command(NamedTuple):
+    """A line to type, and what it does."""
+
+    command: str
+    purpose: Phrase
+
+
+class Table(NamedTuple):
+    """Rows under headings."""
+
+    header: tuple[Phrase, ...]
+    rows: tuple[tuple[Phrase, ...], ...]
+
+
+Node = (
+    Heading
+    | Paragraph
+    | Item
+    | Tick
+    | Alert
+    | Step
+    | EditorNote
+    | Contact
+    | Dispute
+    | Question
+    | Notice
+    | Command
+    | Table
+)
+
+
+class Document(NamedTuple):
+    """A title for the whole, and what follows."""
+
+    languages: tuple[Language, ...]
+    title: Phrase
+    nodes: tuple[Node, ...]
+
+
+def document(answer: Answer) -> Document:
+    """Return the document that shows an answer."""
+    language = answer["language"]
+    languages: tuple[Language, ...] = tuple(each for each in LANGUAGES if language in (each, "both"))
+    if language == "both":
+        languages = ("en", "zh-Hans")
+    return _Writer(languages).document(answer)
+
+
+class _Writer:
+    """Writes nodes in the languages asked for."""
+
+    def __init__(self, languages: tuple[Language, ...]) -> None:
+        self._languages = languages
+        self._labels: dict[str, str] = {}
+
+    def _cite(self, sources: Sequence[str]) -> tuple[str, ...]:
+        """Return sources as they stand beside a text: lines as they are, links by the name of their publisher."""
+        return tuple(self._labels.get(source, source) for source in sources)
+
+    def _phrase(self, text: Text) -> Phrase:
+        return tuple((language, text.of(language)) for language in self._languages)
+
+    def _said(self, said: Said) -> Phrase:
+        """A text of an answer, with its language."""
+        if isinstance(said, str):
+            return ((self._languages[0], said),)
+        return tuple((language, said[language]) for language in self._languages)
+
+    def _text(self, said: Said) -> Text:
+        """A text of an answer, to be put into a message."""
+        if isinstance(said, str):
+            return same(said)
+        return Text(*(said.get(language, "") for language in LANGUAGES))
+
+    def _message(self, key: str, **values: Text | str | int) -> Phrase:
+        return self._phrase(message(key, **values))
+
+    def _flags(self, flags: Sequence[FlagAnswer]) -> tuple[Flagged, ...]:
+        return tuple(Flagged(flag["code"], self._said(flag["message"])) for flag in flags)
+
+    def document(self, answer: Answer) -> Document:
+        if answer["command"] == "list":
+            return self._list(answer)
+        count = len(answer["guides"])
+        filters = self._described(answer)
+        title = self._message("count.one" if count == 1 else "count.many", count=count, filters=filters)
+        sections = {"show": self._show, "checklist": self._checklist, "faq": self._faq, "flags": self._flag_list}
+        write = sections[answer["command"]]
+        nodes: list[Node] = []
+        for guide in answer["guides"]:
+            self._labels = _labels(guide.get("pages", ()))
+            nodes += (Heading(1, self._said(guide["title"])), *write(guide))
+        return Document(self._languages, title, tuple(nodes))
+
+    def overview(self, regions: Sequence[Region], cells: Sequence[Cell]) -> Document:
+        names = {region.id: region.name for region in regions}
+        columns = ("region", "action", "card", "filter")
+        rows = [
+            (
+                self._phrase(names[cell.region]),
+                self._message(f"action.{cell.action}"),
+                self._message(f"card.{cell.card}"),
+                self._phrase(same(f"{cell.region} {cell.action} {cell.card}")),
+            )
+            for cell in cells[:MOST_IN_OVERVIEW]
+        ]
+        nodes: list[Node] = [
+            Heading(2, self._message("heading.overview")),
+            Table(tuple(self._message(f"list.{column}") for column in columns), tuple(rows)),
+        ]
+        if len(cells) > MOST_IN_OVERVIEW:
+            nodes.append(Paragraph(self._message("overview.more", count=len(cells) - MOST_IN_OVERVIEW)))
+        nodes.append(Heading(2, self._message("heading.next")))
+        nodes.extend(Command(command, self._message(f"overview.{key}")) for key, command in EXAMPLES)
+        return Document(self._languages, self._message("overview.what"), tuple(nodes))
+
+    def _list(self, answer: Answer) -> Document:
+        columns = ("region", "action", "card", "carriers", "steps", "checklist", "faqs", "flags")
+        rows = [self._covered(guide) for guide in answer["guides"]]
+        rows += [self._gap(gap) for gap in answer.get("gaps", ())]
+        table = Table(tuple(self._message(f"list.{column}") for column in columns), tuple(rows))
+        return Document(self._languages, self._message("list.title", count=len(answer["guides"])), (table,))
+
+    def _covered(self, guide: GuideAnswer) -> tuple[Phrase, ...]:
+        names = [self._text(carrier["name"]) for carrier in guide["carriers"] if carrier["named_in_article"]]
+        counts = guide["counts"]
+        return (
+            self._said(guide["region"]["name"]),
+            self._message(f"action.{guide['action']}"),
+            self._message(f"card.{guide['card']}"),
+            self._phrase(joined(names)) if names else self._message("list.no-carriers"),
+            *(self._phrase(same(str(counts[key]))) for key in ("steps", "checklist", "faqs", "flags")),
+        )
+
+    def _gap(self, gap: GapAnswer) -> tuple[Phrase, ...]:
+        empty = self._phrase(same("-"))
+        cells = (
+            self._said(gap["name"]),
+            self._message(f"action.{gap['action']}"),
+            self._message(f"card.{gap['card']}"),
+            self._message("list.gap"),
+        )
+        return (*cells, empty, empty, empty, empty)
+
+    def _described(self, answer: Answer) -> Text:
+        """Return what was asked for, in words."""
+        asked = answer["filters"]
+        guides = answer["guides"]
+        parts: list[Text] = []
+        if asked["region"] and guides:
+            parts.append(self._text(guides[0]["region"]["name"]))
+        if asked["carrier"]:
+            carriers = [carrier for guide in guides for carrier in guide.get("carriers", ())]
+            names = [self._text(carrier["name"]) for carrier in carriers if carrier["id"] == asked["carrier"]]
+            parts.append(names[0] if names else same(asked["carrier"]))
+        parts.extend(message(f"{facet}.{asked[facet]}") for facet in ("action", "card") if asked[facet])
+        return joined(parts, BETWEEN_FACETS) if parts else message("count.all")
+
+    def _show(self, guide: GuideAnswer) -> Iterator[Node]:
+        yield from self._trust(guide)
+        yield Paragraph(self._said(guide["summary"]), self._cite(guide["summary_sources"]))
+        yield from self._editor_notes(guide)
+        yield from self._section("warnings", self._alerts(guide))
+        yield from self._section("checklist", self._ticks(guide["checklist"]))
+        yield from self._section("steps", self._procedures(guide["procedures"]))
+        yield from self._section("contacts", self._contacts(guide))
+        yield from self._section("disagreements", map(self._dispute, guide["disagreements"]))
+        yield from self._section("faqs", self._questions(guide))
+        yield from self._section("tips", self._items(guide, "tips"))
+        yield from self._section("about", self._items(guide, "about"))
+        yield from self._section("sources", self._sources(guide))
+        yield from self._section("promotions", self._promotions(guide))
+
+    def _checklist(self, guide: GuideAnswer) -> Iterator[Node]:
+        yield from self._notes(guide)
+        yield from self._section("warnings", self._alerts(guide))
+        yield from self._section("checklist", self._ticks(guide["checklist"]))
+        yield from self._section("contacts", self._contacts(guide))
+        yield from self._section("sources", self._sources(guide))
+
+    def _faq(self, guide: GuideAnswer) -> Iterator[Node]:
+        yield from self._notes(guide)
+        yield from self._section("faqs", self._questions(guide))
+        yield from self._section("sources", self._sources(guide))
+
+    def _flag_list(self, guide: GuideAnswer) -> Iterator[Node]:
+        article = guide["articles"][0]
+        yield from self._section(
+            "article", iter([Notice(f"{article['id']} {article['title']}", self._flags(article["flags"]), ())])
+        )
+        flagged = (carrier for carrier in guide["carriers"] if carrier["flags"])
+        yield from self._section(
+            "carriers",
+            (
+                Notice(_both_names(carrier), self._flags(carrier["flags"]), self._cite(carrier["sources"]))
+                for carrier in flagged
+            ),
+        )
+        doubtful = [contact for contact in guide["contacts"] if contact["flags"]]
+        yield from self._section("contacts", self._contacts_by_carrier(doubtful))
+        yield from self._section("promotions", self._promotions(guide))
+
+    def _section(self, key: str, nodes: Iterator[Node]) -> Iterator[Node]:
+        """Yield a heading and what stands under it, or nothing where nothing does."""
+        first = next(nodes, None)
+        if first is not None:
+            yield Heading(2, self._message(f"heading.{key}"))
+            yield first
+            yield from nodes
+
+    def _trust(self, guide: GuideAnswer) -> Iterator[Node]:
+        article = guide["articles"][0]
+        yield Notice(f"{article['id']} {article['title']}", self._flags(article["flags"]), ())
+        printed = [contact for contact in guide["contacts"] if contact["seen_on"] is None]
+        disputed = sum(contact["status"] == "disputed" for contact in printed)
+        hotlines = (
+            self._message("trust.hotlines", count=len(printed), disputed=disputed)
+            if printed
+            else self._message("trust.no-hotlines")
+        )
+        yield Item(hotlines)
+        yield Item(self._message("trust.promotions", count=len(guide["promotions"])))
+        yield from self._notes(guide)
+
+    def _notes(self, guide: GuideAnswer) -> Iterator[Node]:
+        yield from (Item(self._said(note)) for note in guide["notes"])
+
+    def _editor_notes(self, guide: GuideAnswer) -> Iterator[Node]:
+        for note in guide["editor_notes"]:
+            yield EditorNote(self._message("note.editor"), self._said(note["text"]), self._cite(note["sources"]))
+
+    def _alerts(self, guide: GuideAnswer) -> Iterator[Node]:
+        for warning in guide["warnings"]:
+            loss = self._message(f"loses.{warning['loses']}") if warning["loses"] else None
+            yield Alert(self._said(warning["text"]), loss, self._cite(warning["sources"]))
+
+    def _ticks(self, items: Sequence[TickAnswer]) -> Iterator[Node]:
+        for phase in PHASES:
+            within = [item for item in items if item["phase"] == phase]
+            if within:
+                yield Heading(3, self._message(f"phase.{phase}"))
+            for item in within:
+                yield Tick(self._said(item["text"]), self._cite(item["sources"]))
+
+    def _procedures(self, procedures: Sequence[ProcedureAnswer]) -> Iterator[Node]:
+        for procedure in procedures:
+            if len(procedures) > 1:
+                yield Heading(3, self._said(procedure["name"]))
+            about = procedure["about"]
+            if about is not None:
+                yield Paragraph(self._said(about["text"]), self._cite(about["sources"]))
+            for step in procedure["steps"]:
+                yield from self._step(step)
+
+    def _step(self, step: StepAnswer) -> Iterator[Node]:
+        details = [self._said(detail) for detail in step["details"]]
+        if step["calls"]:
+            details.append(self._message("contact.see-below"))
+        yield Step(
+            step["number"],
+            self._said(step["title"]),
+            tuple(details),
+            self._message("step.needs"),
+            tuple(self._said(need) for need in step["needs"]),
+            self._cite(step["sources"]),
+        )
+        note = step["editor_note"]
+        if note is not None:
+            yield EditorNote(
+                self._message("note.editor"), self._said(note["text"]), self._cite(note["sources"]), nested=True
+            )
+
+    def _carriers(self, guide: GuideAnswer) -> Iterator[Node]:
+        """Yield which carriers the article names, and which others there are."""
+        named = [self._described_carrier(carrier) for carrier in guide["carriers"] if carrier["named_in_article"]]
+        others = [self._described_carrier(carrier) for carrier in guide["carriers"] if not carrier["named_in_article"]]
+        region = self._text(guide["region"]["name"])
+        yield Item(self._message("carriers.named", names=joined(named)) if named else self._message("carriers.unnamed"))
+        if others:
+            yield Item(self._message("carriers.others", region=region, names=joined(others)))
+        for carrier in guide["carriers"]:
+            if carrier["note"] is not None and (carrier["named_in_article"] or len(guide["carriers"]) == 1):
+                yield Item(
+                    self._message("carriers.note", name=self._text(carrier["name"]), note=self._text(carrier["note"]))
+                )
+
+    def _described_carrier(self, carrier: CarrierAnswer) -> Text:
+        """Return a carrier's name, with what it is where it is no network of its own."""
+        name = self._text(carrier["name"])
+        if carrier["presence"] == "network":
+            return name
+        owner = self._text(carrier["owner"]) if carrier["owner"] is not None else same("")
+        return message(
+            "carriers.described", name=name, presence=message(f"presence.{carrier['presence']}", owner=owner)
+        )
+
+    def _contacts(self, guide: GuideAnswer) -> Iterator[Node]:
+        yield from self._carriers(guide)
+        yield from self._contacts_by_carrier(guide["contacts"])
+        yield from self._without_number(guide)
+        regulator = guide["regulator"]
+        yield Heading(3, self._message("contact.regulator", regulator=self._text(regulator["name"])))
+        for contact in regulator["contacts"]:
+            yield self._contact(contact)
+        yield Item(self._message("contact.website", website=regulator["website"]))
+
+    def _contacts_by_carrier(self, contacts: Sequence[ContactAnswer]) -> Iterator[Node]:
+        shown = None
+        for contact in contacts:
+            name, named = self._text(contact["name"]), contact["named_as"]
+            whose = self._phrase(name)
+            if contact["seen_on"] is None and named.casefold() not in [each.casefold() for each in name]:
+                whose = self._message("contact.written-as", carrier=name, named=named)
+            if whose != shown:
+                yield Heading(3, whose)
+                shown = whose
+            yield self._contact(contact)
+
+    def _without_number(self, guide: GuideAnswer) -> Iterator[Node]:
+        """Yield the carriers for which no number is known: networks, and those that the article names or that were asked for."""
+        having = {contact["carrier"] for contact in guide["contacts"]}
+        for carrier in guide.get("carriers", ()):
+            relevant = carrier["named_in_article"] or carrier["presence"] == "network" or len(guide["carriers"]) == 1
+            if carrier["id"] in having or not relevant:
+                continue
+            yield Heading(3, self._said(carrier["name"]))
+            website = carrier["website"]
+            yield Item(
+                self._message("contact.none", website=website) if website else self._message("contact.none-at-all")
+            )
+
+    def _contact(self, contact: ContactAnswer) -> Contact:
+        return Contact(
+            self._said(contact["label"]) if contact["label"] is not None else None,
+            Number(contact["number"], self._flags(contact["flags"])),
+            self._said(contact["status_text"]),
+            self._said(contact["advice"]) if contact["advice"] is not None else None,
+            self._cite(contact["sources"]),
+        )
+
+    def _dispute(self, disagreement: DisagreementAnswer) -> Dispute:
+        sides: list[Side] = []
+        for position in disagreement["positions"]:
+            says = self._said(position["says"])
+            flags = self._flags(position["flags"])
+            sides.append(Side(Number(says[0][1], flags) if flags else says, self._cite(position["sources"])))
+        return Dispute(
+            self._said(disagreement["subject"]),
+            tuple(sides),
+            self._message("disagreement.ask"),
+            self._said(disagreement["ask"]),
+        )
+
+    def _questions(self, guide: GuideAnswer) -> Iterator[Node]:
+        for faq in guide["faqs"]:
+            yield Question(self._said(faq["question"]), self._said(faq["answer"]), self._cite(faq["sources"]))
+
+    def _items(self, guide: GuideAnswer, part: str) -> Iterator[Node]:
+        for stated in guide[part]:  # type: ignore[literal-required] # a part that lists statements
+            yield Item(self._said(stated["text"]), self._cite(stated["sources"]))
+
+    def _sources(self, guide: GuideAnswer) -> Iterator[Node]:
+        own, *others = guide["articles"]
+        yield Item(
+            self._message(
+                "sources.article", article=own["id"], title=own["title"], file=own["file"], sha256=own["sha256"]
+            )
+        )
+        for other in others:
+            yield Item(self._message("sources.other", article=other["id"], title=other["title"]))
+        for page in guide.get("pages", ()):
+            dated = message("sources.dated", dated=page["dated"]) if page["dated"] else message("sources.undated")
+            yield Item(
+                self._message(
+                    "sources.page",
+                    page=self._labels[page["url"]],
+                    url=page["url"],
+                    dated=dated,
+                    seen_on=page["seen_on"],
+                )
+            )
+
+    def _promotions(self, guide: GuideAnswer) -> Iterator[Node]:
+        for promotion in guide["promotions"]:
+            what = " ".join(part for part in (promotion["handle"], promotion["link"]) if part)
+            yield Notice(what, self._flags(promotion["flags"]), self._cite(promotion["sources"]))
+
+
+def _labels(pages: Sequence[PageAnswer]) -> dict[str, str]:
+    """Return a short name for each link: its publisher, numbered where there are several pages of one."""
+    publishers = [page["publisher"] for page in pages]
+    labels: dict[str, str] = {}
+    for position, page in enumerate(pages):
+        publisher = page["publisher"]
+        several = publishers.count(publisher) > 1
+        labels[page["url"]] = f"{publisher} {publishers[: position + 1].count(publisher)}" if several else publisher
+    return labels
+
+
+def _both_names(carrier: CarrierAnswer) -> str:
+    """A carrier's name, with the one that the article writes where it differs."""
+    name = carrier["name"] if isinstance(carrier["name"], str) else carrier["name"]["en"]
+    named = carrier["named_as"]
+    return name if named is None or named == name else f"{named} ({name})"
+
+
+def overview(regions: Sequence[Region], cells: Sequence[Cell], languages: tuple[Language, ...]) -> Document:
+    """Return the screen of a bare `simcancel`: what there is, and what to type next."""
+    return _Writer(languages).overview(regions, cells)

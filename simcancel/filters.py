@@ -1,0 +1,128 @@
+"""Words that a person types → region, carrier, action, card. What is not known is an error with suggestions, never a guess."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from simcancel.index.store import Index, Meaning
+from simcancel.text import HAN, atoms, fold, join
+
+MAX_LENGTH = 500
+_LONGEST = 12  # atoms in the longest alias that is looked for
+
+
+class Filters(NamedTuple):
+    """What is asked for; None where nothing was said."""
+
+    region: str | None = None
+    carrier: str | None = None
+    action: str | None = None
+    card: str | None = None
+
+
+class UnknownWords(Exception):
+    """Words that mean no region, carrier, action or card. `words`: each with what it may have been meant for."""
+
+    def __init__(self, words: Sequence[tuple[str, tuple[str, ...]]]) -> None:
+        super().__init__(", ".join(word for word, _ in words))
+        self.words = tuple(words)
+
+
+class Conflict(Exception):
+    """Two words that cannot both hold; `carrier` is set where it is a carrier that is of another region."""
+
+    def __init__(self, values: tuple[str, str], carrier: str | None = None) -> None:
+        super().__init__(f"{values[0]}, {values[1]}")
+        self.values = values
+        self.carrier = carrier
+
+
+class TooLong(Exception):
+    """More than anyone types."""
+
+
+def parse(words: Sequence[str], index: Index) -> Filters:
+    """Return what the words ask for.
+
+    Raises:
+        UnknownWords: a word means nothing here.
+        Conflict: two regions, two actions …, or a carrier of another region.
+        TooLong: more than 500 characters.
+
+    """
+    typed = " ".join(words)
+    if len(typed) > MAX_LENGTH:
+        raise TooLong
+    parts = atoms(fold(typed, index.characters(typed)))
+    meanings, unknown = _meanings(parts, index)
+    if unknown:
+        raise UnknownWords([(word, suggestions(word, index)) for word in unknown])
+    return _combined(meanings)
+
+
+def _meanings(parts: list[str], index: Index) -> tuple[list[Meaning], list[str]]:
+    """Read the parts from left to right, the longest alias first; return what they mean, and what means nothing."""
+    ends = range(1, _LONGEST + 1)
+    known = index.meanings({join(parts[at : at + n]) for at in range(len(parts)) for n in ends if at + n <= len(parts)})
+    meanings: list[Meaning] = []
+    unknown: list[str] = []
+    at = 0
+    broken_off = False
+    while at < len(parts):
+        for count in reversed(ends):
+            meaning = known.get(join(parts[at : at + count]))
+            if meaning is not None and at + count <= len(parts):
+                break
+        else:
+            _note_unknown(unknown, parts[at], joined=broken_off)
+            broken_off = bool(HAN.match(parts[at]))
+            at += 1
+            continue
+        broken_off = False
+        at += count
+        meanings.append(meaning)
+    return meanings, unknown
+
+
+def _note_unknown(unknown: list[str], part: str, *, joined: bool) -> None:
+    """Chinese characters that follow one another are one unknown word."""
+    if joined and HAN.match(part):
+        unknown[-1] += part
+    else:
+        unknown.append(part)
+
+
+def _combined(meanings: list[Meaning]) -> Filters:
+    chosen: dict[str, str] = {}
+    for meaning in meanings:
+        if meaning.facet != "filler":
+            _choose(chosen, meaning.facet, meaning.value)
+    for meaning in meanings:
+        if meaning.region is not None:
+            _choose(chosen, "region", meaning.region, carrier=meaning.value)
+    return Filters(**chosen)
+
+
+def _choose(chosen: dict[str, str], facet: str, value: str, carrier: str | None = None) -> None:
+    if chosen.setdefault(facet, value) != value:
+        raise Conflict((chosen[facet], value), carrier)
+
+
+def suggestions(word: str, index: Index, limit: int = 3) -> tuple[str, ...]:
+    """Return the known words nearest to a mistyped one, best first; each stands for another thing."""
+    from rapidfuzz import process  # noqa: PLC0415 - eight milliseconds that only a mistyped word costs
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+    aliases = index.aliases()
+    allowed = max(1, len(word) // 3)
+    near = process.extract(
+        word, [alias for alias, _ in aliases], scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=20
+    )
+    found: dict[Meaning, str] = {}
+    for alias, _, position in near:
+        found.setdefault(aliases[position][1], alias)
+    return tuple(found.values())[:limit]
+
+
+def described(filters: Filters) -> Iterator[tuple[str, str]]:
+    """Yield the facet and value of each filter that is set."""
+    yield from ((facet, value) for facet, value in zip(Filters._fields, filters, strict=True) if value is not None)

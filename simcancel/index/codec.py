@@ -1,0 +1,51 @@
+"""The model as JSON and back. Named tuples become arrays; their annotations say what to make of them again."""
+
+import json
+from collections.abc import Callable
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, cast, get_args, get_origin
+
+T = TypeVar("T")
+
+
+def encode(value: object) -> str:
+    """Return a model value as compact JSON."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(kind: type[T], payload: str) -> T:
+    """Return the model value of a type that was encoded.
+
+    Raises:
+        ValueError: the payload is not JSON, or not of that type.
+
+    """
+    try:
+        result: T = _reader(cast("Any", kind))(json.loads(payload))
+    except (TypeError, KeyError, RecursionError) as error:
+        raise ValueError(f"a damaged {kind.__name__}") from error
+    return result
+
+
+@cache
+def _reader(kind: Any) -> Callable[[Any], Any]:
+    origin = get_origin(kind)
+    if origin is UnionType:
+        inner = _reader(next(arg for arg in get_args(kind) if arg is not type(None)))
+        return lambda value: None if value is None else inner(value)
+    if origin is tuple:
+        item = _reader(get_args(kind)[0])
+        return lambda value: tuple([item(entry) for entry in value])
+    if hasattr(kind, "_fields"):
+        return _record_reader(kind)
+    return lambda value: value
+
+
+def _record_reader(kind: Any) -> Callable[[Any], Any]:
+    readers = [_reader(annotation) for annotation in kind.__annotations__.values()]
+
+    def read(values: list[Any]) -> Any:
+        return kind._make([reader(value) for reader, value in zip(readers, values, strict=True)])
+
+    return read

@@ -1,0 +1,268 @@
+"""A table of a file, read field by field: what is missing, misspelt or of the wrong kind becomes a finding."""
+
+from collections.abc import Callable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NamedTuple, TypeVar
+
+from simcancel.findings import Finding
+from simcancel.loader.tree import Broken, Leaf, Listing, Node, Table
+from simcancel.model import Statement, Text
+from simcancel.text import HIDDEN, harmless
+
+T = TypeVar("T")
+C = TypeVar("C", bound=str)
+
+RULE = "file-format"
+LONGEST_RANGE = 10_000
+MOST_DIGITS = 12
+
+
+class FreeText(NamedTuple):
+    """A text that a person wrote, and where. `is_name`: a carrier's name, which may hold digits."""
+
+    path: Path
+    line: int
+    text: str
+    is_name: bool
+
+
+class Link(NamedTuple):
+    """A link that a file gives, and where. `promotional`: an advertiser's."""
+
+    path: Path
+    line: int
+    url: str
+    promotional: bool
+
+
+class Citation(NamedTuple):
+    """A source that a file cites, and where. `own_line`: a contact or promotion on the line that prints it."""
+
+    path: Path
+    line: int
+    source: str
+    own_line: bool
+
+
+class Reference(NamedTuple):
+    """An id that a file uses of something described elsewhere, and where."""
+
+    path: Path
+    line: int
+    kind: str
+    id: str
+
+
+class Register:
+    """What is collected while the files are read, for the rules in `checks`."""
+
+    def __init__(self) -> None:
+        self.findings: list[Finding] = []
+        self.texts: list[FreeText] = []
+        self.citations: list[Citation] = []
+        self.references: list[Reference] = []
+        self.links: list[Link] = []
+
+
+class Fields:
+    """One table of one file. Each method takes a key and gives its value in the kind asked for, or raises `Broken`."""
+
+    def __init__(self, node: Node, path: Path, register: Register) -> None:
+        if not isinstance(node, Table):
+            raise Broken(node.line, "Here a table of `key: value` lines is needed.", "Indent the keys below it.")
+        self.line = node.line
+        self.path = path
+        self.register = register
+        self._entries = node.entries
+        self._asked: set[str] = set()
+
+    def has(self, key: str) -> bool:
+        """Whether the key is there."""
+        self._asked.add(key)
+        return key in self._entries
+
+    def _node(self, key: str) -> Node:
+        if not self.has(key):
+            raise Broken(self.line, f"`{key}` is missing.", f"Add `{key}:`.")
+        return self._entries[key]
+
+    def _leaf(self, node: Node, what: str) -> Leaf:
+        if not isinstance(node, Leaf):
+            raise Broken(node.line, f"`{what}` must be one value, not a list or table.", "Write one value.")
+        if node.suggestion:
+            raise Broken(node.line, f"YAML would change `{node.value}` in `{what}`.", node.suggestion)
+        if not node.value.strip():
+            raise Broken(node.line, f"`{what}` is empty.", "Leave the key out if there is no value.")
+        if HIDDEN.search(node.value):
+            raise Broken(node.line, f"`{what}` holds hidden characters: {harmless(node.value)}.", "Remove them.")
+        return node
+
+    def string(self, key: str) -> str:
+        """A text that YAML leaves as it is."""
+        return self._leaf(self._node(key), key).value
+
+    def optional(self, key: str) -> str | None:
+        """The same, or None where the key is absent."""
+        return self.string(key) if self.has(key) else None
+
+    def integer(self, key: str) -> int:
+        """A whole number without a leading zero."""
+        node = self._node(key)
+        if not isinstance(node, Leaf):
+            raise Broken(node.line, f"`{key}` must be a whole number.", "Write it in digits.")
+        return _integer(node, key)
+
+    def flag(self, key: str) -> bool:
+        """`true` or `false`; false where the key is absent."""
+        if not self.has(key):
+            return False
+        node = self._entries[key]
+        if not isinstance(node, Leaf) or node.value not in {"true", "false"}:
+            raise Broken(node.line, f"`{key}` must be `true` or `false`.", "Write `true` or `false`.")
+        return node.value == "true"
+
+    def choice(self, key: str, choices: Sequence[C]) -> C:
+        """One of some words."""
+        leaf = self._leaf(self._node(key), key)
+        for known in choices:
+            if leaf.value == known:
+                return known
+        raise Broken(leaf.line, f"`{leaf.value}` is no {key}.", f"Write one of {', '.join(choices)}.")
+
+    def choices(self, key: str, choices: Sequence[C]) -> tuple[C, ...]:
+        """A list of such words; all of them where the key is absent."""
+        if not self.has(key):
+            return tuple(choices)
+        wanted = self.strings(key)
+        for word in wanted:
+            if word not in choices:
+                raise Broken(self._entries[key].line, f"`{word}` is no {key}.", f"Write one of {', '.join(choices)}.")
+        return tuple(known for known in choices if known in wanted)
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """A list of texts; empty where the key is absent."""
+        return tuple(self._leaf(item, key).value for item in self._list(key))
+
+    def _list(self, key: str) -> tuple[Node, ...]:
+        if not self.has(key):
+            return ()
+        node = self._entries[key]
+        if not isinstance(node, Listing):
+            raise Broken(node.line, f"`{key}` must be a list.", "Write `- ` before each entry.")
+        return node.items
+
+    def ranges(self, key: str) -> tuple[int, ...]:
+        """A list of line numbers and ranges (`[7, 29-33]`), spelt out; empty where the key is absent."""
+        numbers: list[int] = []
+        for item in self._list(key):
+            if not isinstance(item, Leaf):
+                raise Broken(item.line, f"`{key}` must list line numbers.", "Write [7, 29-33].")
+            first, _, last = item.value.partition("-")
+            start = _integer(item._replace(value=first), key)
+            end = _integer(item._replace(value=last), key) if last else start
+            if end < start or end - start > LONGEST_RANGE:
+                raise Broken(
+                    item.line, f"`{item.value}` in `{key}` is no range of lines.", "Write the smaller line first."
+                )
+            numbers.extend(range(start, end + 1))
+        return tuple(numbers)
+
+    def table(self, key: str) -> "Fields":
+        """The table under a key."""
+        return Fields(self._node(key), self.path, self.register)
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of a table whose keys are names."""
+        self._asked.update(self._entries)
+        return tuple(self._entries)
+
+    def each(self, key: str, build: Callable[["Fields"], T]) -> tuple[T, ...]:
+        """Build something from each table of a list; a broken one is a finding and does not hide the others."""
+        built: list[T] = []
+        for item in self._list(key):
+            try:
+                fields = Fields(item, self.path, self.register)
+                built.append(build(fields))
+                fields.finish()
+            except Broken as error:
+                self.register.findings.append(error.at(self.path, RULE))
+        return tuple(built)
+
+    def text(self, *, is_name: bool = False) -> Text:
+        """The languages of this table: `en` and `zh-Hans`; `zh-Hant` only where the derived text would be wrong."""
+        english, simplified = self._free_text("en", is_name=is_name), self._free_text("zh-Hans", is_name=is_name)
+        traditional = self._free_text("zh-Hant", is_name=is_name) if self.has("zh-Hant") else ""
+        return Text(english, simplified, traditional)
+
+    def _free_text(self, key: str, *, is_name: bool) -> str:
+        leaf = self._leaf(self._node(key), key)
+        self.register.texts.append(FreeText(self.path, leaf.line, leaf.value, is_name))
+        return leaf.value
+
+    def text_at(self, key: str, *, is_name: bool = False) -> Text:
+        """The text in the table under a key."""
+        fields = self.table(key)
+        text = fields.text(is_name=is_name)
+        fields.finish()
+        return text
+
+    def link(self, key: str, *, promotional: bool = False) -> str:
+        """A link, noted for the rules."""
+        leaf = self._leaf(self._node(key), key)
+        self.register.links.append(Link(self.path, leaf.line, leaf.value, promotional))
+        return leaf.value
+
+    def optional_link(self, key: str, *, promotional: bool = False) -> str | None:
+        """The same, or None where the key is absent."""
+        return self.link(key, promotional=promotional) if self.has(key) else None
+
+    def statement(self) -> Statement:
+        """The text of this table and its sources."""
+        return Statement(self.text(), self.sources())
+
+    def statement_at(self, key: str) -> Statement | None:
+        """The statement in the table under a key, or None where the key is absent."""
+        if not self.has(key):
+            return None
+        fields = self.table(key)
+        statement = fields.statement()
+        fields.finish()
+        return statement
+
+    def sources(self) -> tuple[str, ...]:
+        """What this table cites; at least one."""
+        sources = self.strings("sources")
+        if not sources:
+            raise Broken(self.line, "`sources` is missing.", 'Say where it comes from: sources: ["000:44"].')
+        for source in sources:
+            self.cite(source)
+        return sources
+
+    def cite(self, source: str, *, own_line: bool = False) -> str:
+        """Note a citation for the rules and give it back."""
+        self.register.citations.append(Citation(self.path, self.line, source, own_line))
+        return source
+
+    def reference(self, key: str, kind: str) -> str:
+        """The id of something described elsewhere, noted for the rules."""
+        leaf = self._leaf(self._node(key), key)
+        self.register.references.append(Reference(self.path, leaf.line, kind, leaf.value))
+        return leaf.value
+
+    def finish(self) -> None:
+        """Report keys that nobody asked for."""
+        for key in self._entries.keys() - self._asked:
+            close = get_close_matches(key, self._asked - self._entries.keys(), n=1)
+            suggestion = f"Did you mean `{close[0]}`?" if close else f"Known here: {', '.join(sorted(self._asked))}."
+            message = f"`{key}` is not known here."
+            self.register.findings.append(Finding(self.path, self.line, RULE, "error", message, suggestion))
+
+
+def _integer(leaf: Leaf, what: str) -> int:
+    value = leaf.value
+    if not (value.isascii() and value.isdigit() and len(value) <= MOST_DIGITS) or (
+        len(value) > 1 and value.startswith("0")
+    ):
+        raise Broken(leaf.line, f"`{value}` in `{what}` is not a whole number.", "Write plain digits, no leading zero.")
+    return int(value)

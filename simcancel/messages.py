@@ -1,0 +1,302 @@
+"""What the screen says, in each language: one table, from key to English, Simplified and Traditional Chinese."""
+
+from simcancel.model import Text
+
+_TABLE: dict[str, tuple[str, str, str]] = {
+    # Names
+    "action.cancel": ("cancel", "注销", "註銷"),
+    "action.renew": ("renew", "续费", "續期"),
+    "card.number-keeping": ("number-keeping SIM", "保号卡", "保號卡"),
+    "card.data": ("data SIM", "上网卡", "上網卡"),
+    "phase.before": ("Before", "办理之前", "辦理之前"),
+    "phase.during": ("During", "办理期间", "辦理期間"),
+    "phase.after": ("After", "办完之后", "辦完之後"),
+    "presence.virtual": ("virtual operator", "虚拟运营商", "虛擬電訊商"),
+    "presence.brand": ("brand of {owner}", "{owner} 的品牌", "{owner} 的品牌"),
+    "presence.fixed": ("fixed lines; no mobile network known", "固网，未见移动网络", "固網，未見流動網絡"),
+    "presence.private": ("closed to the public", "不对公众开放", "不對公眾開放"),
+    "presence.closed": ("has closed down", "已停止服务", "已停止服務"),
+    "presence.absent": ("not found in this region", "此地查无", "此地查無"),
+    # Flags
+    "flag.unverified-hotline": (
+        "Only article {article} gives this number. No page of the carrier was found that does.",
+        "只有文章 {article} 给出这个号码，没有找到运营商自己的页面作证。",
+        "只有文章 {article} 給出這個號碼，沒有找到電訊商自己的網頁作證。",
+    ),
+    "flag.disputed-hotline": (
+        "Article {article} (line {line}) gives another number for this carrier: {number}.",
+        "文章 {article}（第 {line} 行）给这家运营商的是另一个号码：{number}。",
+        "文章 {article}（第 {line} 行）給這家電訊商的是另一個號碼：{number}。",
+    ),
+    "flag.patterned-number": (
+        "The hotlines of article {article} differ in a digit or two and end in a repeated digit, as invented numbers do.",
+        "文章 {article} 的几个热线只差一两位，结尾都是重复数字，像是编出来的。",
+        "文章 {article} 的幾個熱線只差一兩位，結尾都是重複數字，像是編出來的。",
+    ),
+    "flag.carrier-not-in-region": (
+        "None of the public network tables checked lists {carrier} in {region}.",
+        "查过的公开网络编号表里，{region}没有 {carrier} 这家运营商。",
+        "查過的公開網絡編號表裏，{region}沒有 {carrier} 這家電訊商。",
+    ),
+    "flag.former-carrier-name": (
+        "{former} is a former name of {carrier}.",
+        "{former} 是 {carrier} 的旧名。",
+        "{former} 是 {carrier} 的舊名。",
+    ),
+    "flag.former-carrier-name.until": (
+        "{former} is a former name of {carrier}, given up around {until}.",
+        "{former} 是 {carrier} 的旧名，{until} 年前后改用现名。",
+        "{former} 是 {carrier} 的舊名，{until} 年前後改用現名。",
+    ),
+    "flag.invalid-number": (
+        "libphonenumber knows no such number in {region}.",
+        "按 libphonenumber 的规则，{region}没有这样的号码。",
+        "按 libphonenumber 的規則，{region}沒有這樣的號碼。",
+    ),
+    "flag.stale": (
+        "Last seen or checked in {date}, more than a year ago.",
+        "上次看到或核实是在 {date}，已过一年。",
+        "上次看到或核實是在 {date}，已過一年。",
+    ),
+    "flag.telegram-promotion": (
+        "Advertising for a Telegram account on line {line} of article {article}. It is no carrier's channel.",
+        "文章 {article} 第 {line} 行的 Telegram 广告，不是运营商的渠道。",
+        "文章 {article} 第 {line} 行的 Telegram 廣告，不是電訊商的渠道。",
+    ),
+    "flag.image-promotion": (
+        "An advertising image on line {line} of article {article}; it is not loaded.",
+        "文章 {article} 第 {line} 行的广告图片，不予载入。",
+        "文章 {article} 第 {line} 行的廣告圖片，不予載入。",
+    ),
+    "flag.soft-promotion": (
+        "Line {line} of article {article} advertises a service without naming a seller.",
+        "文章 {article} 第 {line} 行推销服务，但没写卖家。",
+        "文章 {article} 第 {line} 行推銷服務，但沒寫賣家。",
+    ),
+    "flag.undated-article": (
+        "The article bears no date; what it says may be out of date.",
+        "文章没有日期，内容可能已过时。",
+        "文章沒有日期，內容可能已過時。",
+    ),
+    # Contacts
+    "status.verified": ("Checked with the carrier on {date}.", "{date} 已向运营商核实。", "{date} 已向電訊商核實。"),
+    "status.attested": (
+        "On a page of {page} ({dated}), seen in {date}.",
+        "见于 {page} 的网页（{dated}），{date} 看到。",
+        "見於 {page} 的網頁（{dated}），{date} 看到。",
+    ),
+    "status.disputed": ("The articles contradict each other.", "各篇文章说法不一。", "各篇文章說法不一。"),
+    "status.unverified": ("Unverified.", "未经核实。", "未經核實。"),
+    "advice.attested": (
+        "Use the numbers that {carrier} itself has printed, listed here.",
+        "请改用这里列出的、{carrier} 自己公布的号码。",
+        "請改用這裏列出的、{carrier} 自己公佈的號碼。",
+    ),
+    "advice.website": (
+        "Look the number up on {website}, or ask the regulator, {regulator}: {regulator_website}.",
+        "请到 {website} 查号码，或问监管机构{regulator}：{regulator_website}。",
+        "請到 {website} 查號碼，或問監管機構{regulator}：{regulator_website}。",
+    ),
+    "advice.regulator": (
+        "See the carrier's name on your SIM, and ask the regulator, {regulator}: {regulator_website}.",
+        "请看 SIM 卡上印的运营商名字，并问监管机构{regulator}：{regulator_website}。",
+        "請看 SIM 卡上印的電訊商名字，並問監管機構{regulator}：{regulator_website}。",
+    ),
+    "contact.none": (
+        "No number is known; see {website}.",
+        "没有可靠的号码，请看 {website}。",
+        "沒有可靠的號碼，請看 {website}。",
+    ),
+    "contact.none-at-all": (
+        "No number and no website is known here; ask the regulator.",
+        "这里没有它的号码和网站，请问监管机构。",
+        "這裏沒有它的號碼和網站，請問監管機構。",
+    ),
+    "contact.website": ("Website: {website}", "网站：{website}", "網站：{website}"),
+    "contact.written-as": (
+        "{carrier} (the article writes {named})",
+        "{carrier}（文章写作 {named}）",
+        "{carrier}（文章寫作 {named}）",
+    ),
+    "contact.regulator": ("Regulator: {regulator}", "监管机构：{regulator}", "監管機構：{regulator}"),
+    "contact.see-below": (
+        "Numbers, and how far to trust them: see “Contacts” below.",
+        "号码及其可信程度，见下面的“联系方式”。",
+        "號碼及其可信程度，見下面的「聯絡方式」。",
+    ),
+    "note.general": (
+        "The article does not name {carrier}; what follows is general advice for {region}.",
+        "文章没有提到 {carrier}；以下是{region}的一般办法。",
+        "文章沒有提到 {carrier}；以下是{region}的一般做法。",
+    ),
+    "note.written-as": (
+        "The article calls {carrier} {named}.",
+        "文章把 {carrier} 写作 {named}。",
+        "文章把 {carrier} 寫作 {named}。",
+    ),
+    # How far to trust a guide
+    "trust.hotlines": (
+        "It prints {count} hotlines. None has been verified; {disputed} are contradicted by another article.",
+        "文中有 {count} 个热线，都没有核实；其中 {disputed} 个与别的文章矛盾。",
+        "文中有 {count} 個熱線，都沒有核實；其中 {disputed} 個與別的文章矛盾。",
+    ),
+    "trust.no-hotlines": ("It prints no hotline.", "文中没有热线号码。", "文中沒有熱線號碼。"),
+    "trust.promotions": (
+        "{count} pieces of advertising were left out; they are listed at the end.",
+        "已剔除 {count} 处广告，列在最后。",
+        "已剔除 {count} 處廣告，列在最後。",
+    ),
+    # Headings
+    "heading.warnings": ("Warnings", "注意", "注意"),
+    "heading.checklist": ("Checklist", "清单", "清單"),
+    "heading.steps": ("Steps", "步骤", "步驟"),
+    "heading.contacts": ("Contacts", "联系方式", "聯絡方式"),
+    "heading.disagreements": ("Where the articles disagree", "说法不一之处", "說法不一之處"),
+    "heading.faqs": ("Questions", "常见问题", "常見問題"),
+    "heading.tips": ("Tips", "提示", "提示"),
+    "heading.about": ("About this card", "关于这种卡", "關於這種卡"),
+    "heading.sources": ("Sources", "来源", "來源"),
+    "heading.promotions": ("Advertising left out", "剔除的广告", "剔除的廣告"),
+    "heading.carriers": ("Carriers", "运营商", "電訊商"),
+    "heading.article": ("Article", "文章", "文章"),
+    "heading.overview": ("What there is", "现有指南", "現有指南"),
+    "heading.next": ("What to type next", "接下来可以输入", "接下來可以輸入"),
+    # Parts
+    "step.needs": ("You need:", "需要：", "需要："),
+    "note.editor": ("Editor's note:", "编者注：", "編者註："),
+    "loses.number": (
+        "Cannot be undone: the number may be gone for good.",
+        "无法挽回：号码可能再也找不回。",
+        "無法挽回：號碼可能再也找不回。",
+    ),
+    "loses.balance": (
+        "Cannot be undone: the balance may be gone for good.",
+        "无法挽回：余额可能拿不回。",
+        "無法挽回：結餘可能拿不回。",
+    ),
+    "loses.data": (
+        "Cannot be undone: the data may be gone for good.",
+        "无法挽回：数据可能再也找不回。",
+        "無法挽回：資料可能再也找不回。",
+    ),
+    "disagreement.ask": ("To settle it:", "怎样弄清：", "怎樣弄清："),
+    "carriers.named": ("Named in the article: {names}.", "文章点名的：{names}。", "文章點名的：{names}。"),
+    "carriers.unnamed": ("The article names no carrier.", "文章没有点名运营商。", "文章沒有點名電訊商。"),
+    "carriers.described": ("{name} ({presence})", "{name}（{presence}）", "{name}（{presence}）"),
+    "carriers.note": ("{name}: {note}", "{name}：{note}", "{name}：{note}"),
+    "carriers.others": (
+        "Others in {region}: {names}.",
+        "{region}的其他运营商：{names}。",
+        "{region}的其他電訊商：{names}。",
+    ),
+    "sources.article": (
+        "[{article}:N] is line N of the article “{title}”, file {file}, SHA-256 {sha256}.",
+        "[{article}:N] 指文章《{title}》第 N 行，文件 {file}，SHA-256 {sha256}。",
+        "[{article}:N] 指文章《{title}》第 N 行，檔案 {file}，SHA-256 {sha256}。",
+    ),
+    "sources.other": (
+        "[{article}:N] is line N of the article “{title}”.",
+        "[{article}:N] 指文章《{title}》第 N 行。",
+        "[{article}:N] 指文章《{title}》第 N 行。",
+    ),
+    "sources.page": (
+        "[{page}] is {url} ({dated}, seen in {seen_on}).",
+        "[{page}] 指 {url}（{dated}，{seen_on} 看到）。",
+        "[{page}] 指 {url}（{dated}，{seen_on} 看到）。",
+    ),
+    "sources.dated": ("dated {dated}", "日期 {dated}", "日期 {dated}"),
+    "sources.undated": ("undated", "无日期", "無日期"),
+    # Counts and lists
+    "count.one": ("1 guide: {filters}.", "1 篇指南：{filters}。", "1 篇指南：{filters}。"),
+    "count.many": ("{count} guides: {filters}.", "{count} 篇指南：{filters}。", "{count} 篇指南：{filters}。"),
+    "count.all": ("everything", "全部", "全部"),
+    "list.title": (
+        "{count} guides, and what is missing.",
+        "{count} 篇指南，以及没有的。",
+        "{count} 篇指南，以及沒有的。",
+    ),
+    "list.region": ("Region", "地区", "地區"),
+    "list.action": ("Action", "办理", "辦理"),
+    "list.filter": ("Filter", "筛选词", "篩選詞"),
+    "list.card": ("Card", "卡", "卡"),
+    "list.carriers": ("Carriers named", "文章点名的运营商", "文章點名的電訊商"),
+    "list.steps": ("Steps", "步骤", "步驟"),
+    "list.checklist": ("Checklist", "清单", "清單"),
+    "list.faqs": ("FAQs", "问答", "問答"),
+    "list.flags": ("Flags", "标记", "標記"),
+    "list.gap": ("no article covers it", "没有文章涉及", "沒有文章涉及"),
+    "list.no-carriers": ("none", "无", "無"),
+    "overview.what": (
+        "Guides on cancelling or renewing a SIM card abroad, drawn from web articles. Each fact names the line it comes from, and no doubtful number stands without its flag.",
+        "在国外注销 SIM 卡或给它续费的指南，取自网络文章。每个事实都注明出自哪一行，可疑号码一律带标记。",
+        "在外地註銷 SIM 卡或為它續期的指南，取自網絡文章。每個事實都註明出自哪一行，可疑號碼一律帶標記。",
+    ),
+    "overview.more": (
+        "{count} more: simcancel list",
+        "另有 {count} 篇：simcancel list",
+        "另有 {count} 篇：simcancel list",
+    ),
+    "overview.show": ("all guides on cancelling in Oman", "阿曼所有注销指南", "阿曼所有註銷指南"),
+    "overview.carrier": ("the same, for one carrier", "同上，只看一家运营商", "同上，只看一家電訊商"),
+    "overview.chinese": ("words in any order and script", "词序、文字不限", "詞序、文字不限"),
+    "overview.flags": ("every doubtful number and advertisement", "所有可疑号码和广告", "所有可疑號碼和廣告"),
+    "overview.list": ("what is covered and what is not", "有哪些、缺哪些", "有哪些、缺哪些"),
+    "overview.help": ("all commands and options", "全部命令和选项", "全部命令和選項"),
+    # Nothing found, wrong usage
+    "error.unknown": (
+        "“{word}” is no region, carrier, action or card known here.",
+        "这里不认识“{word}”。",
+        "這裏不認識「{word}」。",
+    ),
+    "error.did-you-mean": ("Did you mean {words}?", "是不是 {words}？", "是不是 {words}？"),
+    "error.regions": ("Regions: {words}.", "地区有：{words}。", "地區有：{words}。"),
+    "error.conflict": (
+        "“{first}” and “{second}” cannot both hold. Give one.",
+        "“{first}”和“{second}”不能同时成立，请只给一个。",
+        "「{first}」和「{second}」不能同時成立，請只給一個。",
+    ),
+    "error.carrier-region": (
+        "{carrier} is a carrier of {region}, not of {other}.",
+        "{carrier} 是{region}的运营商，不在{other}。",
+        "{carrier} 是{region}的電訊商，不在{other}。",
+    ),
+    "error.nothing": ("No article covers {filters}.", "没有文章涉及：{filters}。", "沒有文章涉及：{filters}。"),
+    "error.there-is": ("There is: {cells}.", "现有：{cells}。", "現有：{cells}。"),
+    "error.too-long": (
+        "That is more than {limit} characters; a few words are enough.",
+        "超过 {limit} 个字符了，几个词就够。",
+        "超過 {limit} 個字元了，幾個詞就夠。",
+    ),
+}
+
+AND_IN_LISTS = Text(", ", "、", "、")
+BETWEEN_FACETS = Text(" · ", " · ", " · ")
+
+
+def message(key: str, **values: Text | str | int) -> Text:
+    """Return a message in every language, with values put in; a value that is a text goes in in the same language.
+
+    Raises:
+        KeyError: no such message, or a value is missing.
+
+    """
+    return Text(
+        *(
+            template.format_map(
+                {name: value[n] if isinstance(value, Text) else value for name, value in values.items()}
+            )
+            if values
+            else template
+            for n, template in enumerate(_TABLE[key])
+        )
+    )
+
+
+def joined(texts: list[Text], separator: Text = AND_IN_LISTS) -> Text:
+    """Return texts one after another, in each language with its own separator."""
+    return Text(*(separator[n].join(text[n] for text in texts) for n in range(len(separator))))
+
+
+def same(text: str) -> Text:
+    """Return a name that is the same in every language."""
+    return Text(text, text, text)

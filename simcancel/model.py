@@ -1,0 +1,280 @@
+"""What guides, articles and carriers state: frozen types, each fact with its sources.
+
+Named tuples, not dataclasses: twenty dataclasses cost ten milliseconds at every start, twenty named tuples one.
+
+A source is a string: `000:44` or `000:29-33` (lines of an article, counted from 1) or `page:NAME` (a public page of
+`guides/pages.yaml`). Nothing here knows a flag; flags are made in `trust`.
+"""
+
+from typing import Literal, NamedTuple
+
+Language = Literal["en", "zh-Hans", "zh-Hant"]
+LANGUAGES: tuple[Language, ...] = ("en", "zh-Hans", "zh-Hant")
+
+Action = Literal["cancel", "renew"]
+ACTIONS: tuple[Action, ...] = ("cancel", "renew")
+
+Card = Literal["number-keeping", "data"]
+CARDS: tuple[Card, ...] = ("number-keeping", "data")
+
+Phase = Literal["before", "during", "after"]
+PHASES: tuple[Phase, ...] = ("before", "during", "after")
+
+Loss = Literal["number", "balance", "data"]
+LOSSES: tuple[Loss, ...] = ("number", "balance", "data")
+
+Presence = Literal["network", "virtual", "brand", "fixed", "private", "closed", "absent"]
+PRESENCES: tuple[Presence, ...] = ("network", "virtual", "brand", "fixed", "private", "closed", "absent")
+
+LineKind = Literal["heading", "introduction", "mixed", "fact", "separator", "closing", "promotion"]
+LINE_KINDS: tuple[LineKind, ...] = ("heading", "introduction", "mixed", "fact", "separator", "closing", "promotion")
+
+
+class Text(NamedTuple):
+    """One text in each language. Traditional Chinese is derived when an index is compiled."""
+
+    en: str
+    zh_hans: str
+    zh_hant: str
+
+    def of(self, language: Language) -> str:
+        """Return the text in one language."""
+        return self[LANGUAGES.index(language)]
+
+
+class Statement(NamedTuple):
+    """A sentence and where it comes from."""
+
+    text: Text
+    sources: tuple[str, ...]
+
+
+class Step(NamedTuple):
+    """One step of a procedure. `calls`: the reader needs the carrier's number here."""
+
+    title: Text
+    details: tuple[Text, ...]
+    needs: tuple[Text, ...]
+    calls: bool
+    editor_note: Statement | None
+    sources: tuple[str, ...]
+
+
+class Procedure(NamedTuple):
+    """One way through a guide. `about`: whom it suits."""
+
+    id: str
+    name: Text
+    about: Statement | None
+    steps: tuple[Step, ...]
+    sources: tuple[str, ...]
+
+
+class ChecklistItem(NamedTuple):
+    """Something to tick off. `document`: a paper or detail to have at hand."""
+
+    phase: Phase
+    text: Text
+    document: bool
+    sources: tuple[str, ...]
+
+
+class GuideWarning(NamedTuple):
+    """A warning. `loses`: what may be lost for good when it is ignored, if anything."""
+
+    text: Text
+    loses: Loss | None
+    sources: tuple[str, ...]
+
+
+class Faq(NamedTuple):
+    """A question that the article itself asks and answers."""
+
+    question: Text
+    answer: Text
+    sources: tuple[str, ...]
+
+
+class Guide(NamedTuple):
+    """How to do one action with one kind of card in one region, after one article."""
+
+    id: str
+    region: str
+    action: Action
+    card: Card
+    article: str
+    title: Text
+    summary: Statement
+    editor_notes: tuple[Statement, ...]
+    about: tuple[Statement, ...]
+    procedures: tuple[Procedure, ...]
+    checklist: tuple[ChecklistItem, ...]
+    faqs: tuple[Faq, ...]
+    warnings: tuple[GuideWarning, ...]
+    tips: tuple[Statement, ...]
+
+
+class Contact(NamedTuple):
+    """A telephone number that somebody printed.
+
+    `named` is the carrier's name as the article writes it. `e164` is None for short codes. `valid` is libphonenumber's
+    word on the form of the number. `seen_on` (YYYY-MM or YYYY-MM-DD) is None for a number that only an article gives.
+    """
+
+    carrier: str | None
+    named: str
+    number: str
+    e164: str | None
+    valid: bool
+    label: Text | None
+    seen_on: str | None
+    checked_on: str | None
+    sources: tuple[str, ...]
+
+
+PromotionKind = Literal["telegram", "image"]
+PROMOTION_KINDS: tuple[PromotionKind, ...] = ("telegram", "image")
+
+
+class Promotion(NamedTuple):
+    """One piece of advertising in an article; `link` is defanged (`hxxps://t[.]me/…`)."""
+
+    kind: PromotionKind
+    handle: str | None
+    link: str | None
+    sources: tuple[str, ...]
+
+
+class Mention(NamedTuple):
+    """A carrier that an article names, as it names it."""
+
+    carrier: str
+    named: str
+    sources: tuple[str, ...]
+
+
+class Article(NamedTuple):
+    """What the ledger records of one article. `kinds` gives the kind of each non-blank line, by number."""
+
+    id: str
+    file: str
+    title: str
+    sha256: str
+    bytes: int
+    lines: int
+    language: str
+    region: str
+    action: Action
+    card: Card
+    dated: str | None
+    carriers: tuple[Mention, ...]
+    hotlines: tuple[Contact, ...]
+    promotions: tuple[Promotion, ...]
+    soft_promotions: tuple[str, ...]
+    kinds: dict[str, LineKind]
+
+
+class FormerName(NamedTuple):
+    """A name that a carrier no longer bears. `until`: the year it gave it up, where known."""
+
+    name: str
+    until: str | None
+
+
+class Carrier(NamedTuple):
+    """A mobile network operator or one of its brands."""
+
+    id: str
+    region: str
+    presence: Presence
+    name: Text
+    aliases: tuple[str, ...]
+    former_names: tuple[FormerName, ...]
+    parent: str | None
+    host: str | None
+    network_codes: tuple[str, ...]
+    website: str | None
+    note: Text | None
+    contacts: tuple[Contact, ...]
+    sources: tuple[str, ...]
+
+
+class Regulator(NamedTuple):
+    """The authority that takes complaints in a region."""
+
+    name: Text
+    website: str
+    contacts: tuple[Contact, ...]
+    sources: tuple[str, ...]
+
+
+class RegionNote(NamedTuple):
+    """An editor's note that holds for a region's guides, or only for those of some actions."""
+
+    text: Text
+    actions: tuple[Action, ...]
+    sources: tuple[str, ...]
+
+
+class Region(NamedTuple):
+    """A country or territory."""
+
+    id: str
+    iso: str
+    calling_code: str
+    name: Text
+    regulator: Regulator
+    editor_notes: tuple[RegionNote, ...]
+
+
+class Page(NamedTuple):
+    """A public page. `dated` is the date it bears, None where it bears none; `seen_on` when a copy was read."""
+
+    id: str
+    url: str
+    publisher: str
+    dated: str | None
+    seen_on: str
+
+
+class Position(NamedTuple):
+    """What one place says in a disagreement: a text, or the number of the hotline on an article line."""
+
+    says: Text | None
+    hotline: str | None
+    sources: tuple[str, ...]
+
+
+class Disagreement(NamedTuple):
+    """A subject on which articles, or two places in one, say different things. `ask`: what to ask the carrier."""
+
+    id: str
+    carrier: str | None
+    subject: Text
+    positions: tuple[Position, ...]
+    ask: Text
+
+
+class Vocabulary(NamedTuple):
+    """Words that people type: per facet, the words that mean each value; and words that mean nothing.
+
+    `traditional`: Traditional terms for Simplified ones, where converting characters would keep the mainland's word.
+    """
+
+    region: dict[str, tuple[str, ...]]
+    action: dict[str, tuple[str, ...]]
+    card: dict[str, tuple[str, ...]]
+    fillers: tuple[str, ...]
+    traditional: dict[str, str]
+
+
+class Content(NamedTuple):
+    """Everything that a set of files states, or the part of it that an answer needs. In order of id, guides as shown."""
+
+    regions: tuple[Region, ...]
+    carriers: tuple[Carrier, ...]
+    guides: tuple[Guide, ...]
+    articles: tuple[Article, ...]
+    disagreements: tuple[Disagreement, ...]
+    pages: tuple[Page, ...]
+    vocabulary: Vocabulary

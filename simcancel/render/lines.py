@@ -1,0 +1,276 @@
+"""A document → lines of styled pieces, broken by display width. What the terminal and the plain renderer share.
+
+A number and its worst flag are glued together, so that no width parts them; a line grows past the width sooner than that.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+from typing import Literal, NamedTuple, assert_never
+
+from simcancel.document import (
+    Alert,
+    Command,
+    Contact,
+    Dispute,
+    Document,
+    EditorNote,
+    Flagged,
+    Heading,
+    Item,
+    Node,
+    Notice,
+    Number,
+    Paragraph,
+    Phrase,
+    Question,
+    Step,
+    Table,
+    Tick,
+)
+from simcancel.text import breaks, glue, harmless, unglue, whole, width, wrap
+
+Style = Literal[
+    "", "title", "heading", "subheading", "strong", "source", "quiet", "alert", "number", "flag", "note", "command"
+]
+
+MINIMUM = 12  # columns left for text however deep the indent
+
+
+class Span(NamedTuple):
+    """A piece of a line in one style."""
+
+    text: str
+    style: Style = ""
+
+
+Line = tuple[Span, ...]
+
+_BLANK: Line = ()
+
+
+def lines(document: Document, columns: int) -> Iterator[Line]:
+    """Yield the lines of a document."""
+    yield from _stated(document.title, (), columns, style="quiet")
+    before: Node | None = None
+    for node in document.nodes:
+        if _is_apart(before, node):
+            yield _BLANK
+        yield from _node(node, columns)
+        before = node
+
+
+def _is_apart(before: Node | None, node: Node) -> bool:
+    """Whether a blank line stands before a node."""
+    if isinstance(before, Heading):
+        return before.level == 1
+    if isinstance(before, Contact) and isinstance(node, Item):
+        return False
+    if isinstance(node, EditorNote):
+        return not node.nested
+    return isinstance(node, (Heading, Step, Dispute, Question, Paragraph)) or type(before) is not type(node)
+
+
+def _node(node: Node, columns: int) -> Iterator[Line]:
+    match node:
+        case Heading():
+            yield from _heading(node, columns)
+        case Paragraph():
+            yield from _stated(node.text, node.sources, columns)
+        case Item():
+            yield from _stated(node.text, node.sources, columns, marker="- ")
+        case Tick():
+            yield from _stated(node.text, node.sources, columns, marker="[ ] ")
+        case Alert():
+            yield from _alert(node, columns)
+        case Step():
+            yield from _step(node, columns)
+        case EditorNote():
+            yield from _editor_note(node, columns)
+        case Contact():
+            yield from _contact(node, columns)
+        case Dispute():
+            yield from _dispute(node, columns)
+        case Question():
+            yield from _stated(node.question, (), columns, style="strong")
+            yield from _stated(node.answer, node.sources, columns, indent=2)
+        case Notice():
+            yield from _notice(node, columns)
+        case Command():
+            yield from _block([Span(node.command, "command")], columns, indent=2)
+            yield from _stated(node.purpose, (), columns, indent=6, style="quiet")
+        case Table():
+            yield from _table(node, columns)
+        case _:
+            assert_never(node)
+
+
+def _texts(phrase: Phrase) -> Iterator[str]:
+    yield from (harmless(text) for _, text in phrase)
+
+
+def _label(phrase: Phrase) -> str:
+    """Return a label that text follows; after full-width punctuation no space is needed."""
+    label = " / ".join(_texts(phrase))
+    return f"{label} " if label.isascii() else label
+
+
+def _block(spans: Sequence[Span], columns: int, indent: int = 0, marker: str = "") -> Iterator[Line]:
+    """Yield some pieces as one paragraph; `marker` stands before its first line, spaces before the others."""
+    hanging = indent + width(marker)
+    text = "".join(span.text for span in spans)
+    for number, (start, end) in enumerate(breaks(text, max(columns - hanging, MINIMUM))):
+        lead = Span(" " * indent + marker if number == 0 else " " * hanging)
+        yield (lead, *_cut(spans, start, end))
+
+
+def _cut(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
+    """Yield the pieces of the text between two positions."""
+    at = 0
+    for span in spans:
+        part = span.text[max(start - at, 0) : max(end - at, 0)]
+        at += len(span.text)
+        if part:
+            yield Span(unglue(part), span.style)
+
+
+def _citation(sources: Sequence[str]) -> list[Span]:
+    if not sources:
+        return []
+    cited = ", ".join(glue(harmless(source)) for source in sources)
+    return [Span(" "), Span(f"[{cited}]", "source")]
+
+
+def _stated(  # noqa: PLR0913 - how a text may stand
+    phrase: Phrase,
+    sources: Sequence[str],
+    columns: int,
+    *,
+    indent: int = 0,
+    marker: str = "",
+    style: Style = "",
+) -> Iterator[Line]:
+    """Yield a text in each of its languages; the sources stand after the last."""
+    texts = list(_texts(phrase))
+    for number, text in enumerate(texts):
+        cited = _citation(sources) if number == len(texts) - 1 else []
+        lead = marker if number == 0 else " " * width(marker)
+        yield from _block([Span(text, style), *cited], columns, indent, lead)
+
+
+def _heading(node: Heading, columns: int) -> Iterator[Line]:
+    styles: tuple[Style, ...] = ("title", "heading", "subheading")
+    style = styles[node.level - 1]
+    text = " / ".join(_texts(node.text))
+    longest = 0
+    for line in _block([Span(text, style)], columns):
+        longest = max(longest, sum(width(span.text) for span in line))
+        yield line
+    if node.level == 1:
+        yield (Span("=" * longest, style),)
+    elif node.level == 2:  # noqa: PLR2004 - the second level of headings
+        yield (Span("-" * longest, style),)
+
+
+def _alert(node: Alert, columns: int) -> Iterator[Line]:
+    yield from _stated(node.text, node.sources if node.loss is None else (), columns, marker="! ")
+    if node.loss is not None:
+        yield from _stated(node.loss, node.sources, columns, indent=2, style="alert")
+
+
+def _step(node: Step, columns: int) -> Iterator[Line]:
+    yield from _stated(node.title, node.sources, columns, marker=f"{node.number}. ", style="strong")
+    for detail in node.details:
+        yield from _stated(detail, (), columns, indent=3, marker="- ")
+    if node.needs:
+        yield from _stated(node.needs_label, (), columns, indent=3, style="quiet")
+        for need in node.needs:
+            yield from _stated(need, (), columns, indent=3, marker="* ")
+
+
+def _editor_note(node: EditorNote, columns: int) -> Iterator[Line]:
+    texts = list(_texts(node.text))
+    indent = 3 if node.nested else 0
+    for number, text in enumerate(texts):
+        spans = [Span(_label(node.label), "note")] if number == 0 else []
+        spans.append(Span(text, "note"))
+        yield from _block([*spans, *(_citation(node.sources) if number == len(texts) - 1 else [])], columns, indent)
+
+
+def number_spans(number: Number) -> list[Span]:
+    """Return a number and its flags: the worst glued to it, the others after it."""
+    spans = [Span(glue(harmless(number.number)), "number")]
+    for position, flag in enumerate(number.flags):
+        before = glue("  !") if position == 0 else " !"
+        spans.append(Span(before + whole(flag.code), "flag"))
+    return spans
+
+
+def _flag_sentences(flags: Sequence[Flagged], columns: int, indent: int) -> Iterator[Line]:
+    for flag in flags:
+        for position, text in enumerate(_texts(flag.message)):
+            spans = [Span(whole(f"!{flag.code}:") + " ", "flag")] if position == 0 else []
+            yield from _block([*spans, Span(text, "quiet")], columns, indent + (2 if position else 0))
+
+
+def _contact(node: Contact, columns: int) -> Iterator[Line]:
+    spans = number_spans(node.number)
+    if node.label is not None:
+        spans.append(Span(f" ({' / '.join(_texts(node.label))})"))
+    yield from _block([*spans, *_citation(node.sources)], columns, indent=2)
+    if not node.number.flags:
+        yield from _stated(node.status, (), columns, indent=4, style="quiet")
+    yield from _flag_sentences(node.number.flags, columns, indent=4)
+    if node.advice is not None:
+        yield from _stated(node.advice, (), columns, indent=4, marker="> ", style="note")
+
+
+def _dispute(node: Dispute, columns: int) -> Iterator[Line]:
+    yield from _stated(node.subject, (), columns, style="strong")
+    for side in node.sides:
+        if isinstance(side.says, Number):
+            yield from _block([*number_spans(side.says), *_citation(side.sources)], columns, 2, "- ")
+        else:
+            yield from _stated(side.says, side.sources, columns, indent=2, marker="- ")
+    for position, text in enumerate(_texts(node.ask)):
+        spans = [Span(_label(node.ask_label), "note")] if position == 0 else []
+        yield from _block([*spans, Span(text, "note")], columns, 2, "> " if position == 0 else "  ")
+
+
+def _notice(node: Notice, columns: int) -> Iterator[Line]:
+    yield from _block([Span(harmless(node.subject), "strong"), *_citation(node.sources)], columns)
+    yield from _flag_sentences(node.flags, columns, indent=2)
+
+
+def _table(node: Table, columns: int) -> Iterator[Line]:
+    header = [" / ".join(_texts(cell)) for cell in node.header]
+    rows = [[" / ".join(_texts(cell)) for cell in row] for row in node.rows]
+    sizes = _sizes([header, *rows], columns)
+    if sizes is not None:
+        yield from _row(header, sizes, "heading")
+        for row in rows:
+            yield from _row(row, sizes, "")
+        return
+    for position, row in enumerate(rows):
+        if position:
+            yield _BLANK
+        for name, cell in zip(header, row, strict=True):
+            yield from _block([Span(f"{name}: ", "quiet"), Span(cell)], columns)
+
+
+def _sizes(rows: Sequence[Sequence[str]], columns: int) -> list[int] | None:
+    """Return how wide each column of a table may be, the widest narrowed until all fit; None where they cannot."""
+    sizes = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    least = [max(width(word) for cell in column for word in cell.split() or [""]) for column in zip(*rows, strict=True)]
+    while sum(sizes) + 2 * (len(sizes) - 1) > columns:
+        narrowable = [n for n, size in enumerate(sizes) if size > max(least[n], MINIMUM)]
+        if not narrowable:
+            return None
+        sizes[max(narrowable, key=lambda n: sizes[n])] -= 1
+    return sizes
+
+
+def _row(cells: Sequence[str], sizes: Sequence[int], style: Style) -> Iterator[Line]:
+    wrapped = [wrap(cell, size) for cell, size in zip(cells, sizes, strict=True)]
+    for parts in zip_longest(*wrapped, fillvalue=""):
+        padded = [part + " " * (size - width(part)) for part, size in zip(parts, sizes, strict=True)]
+        yield (Span("  ".join(padded).rstrip(), style),)

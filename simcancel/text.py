@@ -1,0 +1,161 @@
+"""Text as people type and read it: folding of scripts, words, display width, and what must not be printed raw.
+
+The character tables (Traditional → Simplified, character → toneless pinyin) are not here: they are made while an index is
+compiled and read from it, because the libraries that know them cost more to import than an answer takes.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+# Control characters but for line feed and tab, and characters that reorder or hide text (UAX #9, UTS #39).
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
+
+_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+HAN = re.compile(f"[{_HAN}]")
+_RUNS = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]+")
+
+
+class Character(NamedTuple):
+    """What the tables know of one Chinese character: its Simplified form and its readings without tones."""
+
+    simplified: str
+    readings: tuple[str, ...]
+
+
+Characters = Mapping[str, Character]
+
+
+def harmless(text: str) -> str:
+    r"""Return the text with hidden characters shown as `\u{…}`, so that a terminal shows them and obeys none."""
+    return HIDDEN.sub(lambda match: f"\\u{{{ord(match.group()):x}}}", text)
+
+
+def fold(text: str, characters: Characters) -> str:
+    """Return the form in which spellings are compared: NFKC, no case, no accents, Simplified, words apart by one space.
+
+    Chinese characters keep together as they stand; everything that is no letter or digit becomes a space.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    letters = (char for char in plain if not unicodedata.combining(char))
+    simplified = "".join(characters[char].simplified if char in characters else char for char in letters)
+    return " ".join(_RUNS.findall(simplified))
+
+
+_ATOMS = re.compile(f"[{_HAN}]|[^ {_HAN}]+")
+
+
+def atoms(folded: str) -> list[str]:
+    """Return the smallest parts of a folded text: each Chinese character, each other word."""
+    return _ATOMS.findall(folded)
+
+
+def join(parts: Sequence[str]) -> str:
+    """Join atoms again: Chinese characters close up, a space before and after other words."""
+    joined = ""
+    for part in parts:
+        apart = joined and not (HAN.match(joined[-1]) and HAN.match(part))
+        joined += f" {part}" if apart else part
+    return joined
+
+
+def width(text: str) -> int:
+    """Return how many terminal columns a text takes (UAX #11: wide and full-width two, marks none)."""
+    if text.isascii():
+        return len(text)
+    return sum(_width_of(char) for char in text)
+
+
+def _width_of(char: str) -> int:
+    if unicodedata.combining(char) or char in "\u200b\u200d\u2060\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+# What must not begin a line, and what must not end one (CLREQ 3.1.1).
+NOT_FIRST = frozenset("、。，．：；！？）〕］｝〉》」』】〗”’…—～·,.:;!?)]}%℃")
+NOT_LAST = frozenset("（〔［｛〈《「『【〖“‘([{")
+GLUE = "\u00a0"  # a space that no line is broken at
+WHOLE = "\u2060"  # at the end of a word that is not cut, though it be wider than a line
+_PIECES = re.compile(f" +|[^ \n{_HAN}\u3000-\u303f\uff00-\uffef]+|.")
+
+
+def glue(text: str) -> str:
+    """Return the text with its spaces made unbreakable: a number and its flag are never parted."""
+    return text.replace(" ", GLUE)
+
+
+def whole(word: str) -> str:
+    """Return a word marked never to be cut."""
+    return word + WHOLE
+
+
+def unglue(text: str) -> str:
+    """Return the text without marks and with ordinary spaces again, as it is printed and copied."""
+    return text.replace(GLUE, " ").replace(WHOLE, "")
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what may not be broken: words, spaces, and characters with the punctuation that belongs to them."""
+    held = ""
+    for piece in _PIECES.findall(text):
+        if held.strip(" ") and piece[0] != " " and (held[-1] in NOT_LAST or piece[0] in NOT_FIRST):
+            held += piece
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
+
+
+def breaks(text: str, columns: int) -> list[tuple[int, int]]:
+    """Return where a text is broken into lines of at most so many columns, as `(start, end)` of each line.
+
+    Lines break at spaces and between Chinese characters; closing punctuation never begins a line, opening punctuation
+    never ends one. What is glued stays whole, though it be wider than a line; another word too long for one is cut.
+    """
+    lines: list[tuple[int, int]] = []
+    start = end = at = taken = 0  # the line begun, without the spaces after it; where the next piece is; columns so far
+    for piece in _pieces(text):
+        size = width(piece)
+        if piece[0] == " ":
+            if end == start:
+                start = end = at + len(piece)
+            else:
+                taken += size
+            at += len(piece)
+            continue
+        if taken + size > columns and end > start:
+            lines.append((start, end))
+            start, taken = at, 0
+        rest = piece
+        while size > columns and GLUE not in piece and WHOLE not in piece:
+            head = _head(rest, columns)
+            lines.append((at, at + len(head)))
+            at += len(head)
+            rest = rest[len(head) :]
+            start, size = at, width(rest)
+        at += len(rest)
+        end, taken = at, taken + size
+    if end > start or not lines:
+        lines.append((start, end))
+    return lines
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Return the lines of a text, broken as `breaks` says, with ordinary spaces."""
+    return [unglue(text[start:end]) for start, end in breaks(text, columns)]
+
+
+def _head(word: str, columns: int) -> str:
+    """Return the longest beginning of a word that fits, but at least one character."""
+    taken = 0
+    for position, char in enumerate(word):
+        taken += _width_of(char)
+        if taken > columns and position:
+            return word[:position]
+    return word

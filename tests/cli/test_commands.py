@@ -1,0 +1,207 @@
+"""The commands, as a person uses them."""
+
+import json
+from itertools import pairwise
+
+import jsonschema
+import pytest
+
+from simcancel import schema
+from simcancel.cli import commands
+from tests.conftest import ROOT, Ran, Run
+
+
+def _titles(ran: Ran) -> list[str]:
+    lines = ran.out.splitlines()
+    return [line for line, under in pairwise(lines) if under and set(under) == {"="}]
+
+
+@pytest.mark.parametrize(
+    ("line", "count"),
+    [
+        ("show oman cancel", 2),
+        ("show oman cancel data", 1),
+        ("show oman renew", 1),
+        ("show oman", 3),
+        ("show omantel cancel", 2),
+        ("show", 5),
+        ("show oman cancel number-keeping", 1),
+        ("show hong-kong", 1),
+    ],
+)
+def test_show_prints_every_guide_that_matches(run: Run, line: str, count: int) -> None:
+    """Filters narrow; each guide stands under its own heading, and the first line counts them."""
+    ran = run(line)
+    assert ran.status == 0
+    assert ran.err == ""
+    assert len(_titles(ran)) == count
+    assert ran.out.splitlines()[0].startswith(f"{count} guide")
+
+
+def test_a_carrier_filter_keeps_its_contacts_only(run: Run) -> None:
+    """`show omantel cancel` has both guides, with Omantel's numbers and no other carrier's."""
+    guides = run("show omantel cancel --json").json["guides"]
+    assert [{c["carrier"] for c in guide["contacts"]} for guide in guides] == [{"omantel"}, {"omantel"}]
+    assert {d["id"] for d in guides[0]["disagreements"]}.isdisjoint({"hotline-vodafone-oman"})
+
+
+def test_a_carrier_that_no_article_names(run: Run) -> None:
+    """Bahrain's guide with the note that it is general, and Batelco's attested contact."""
+    ran = run("show bahrain cancel batelco")
+    assert "does not name Batelco" in ran.out
+    assert "  196 (helpline) [Batelco]" in ran.out
+    guide = run("show bahrain cancel batelco --json").json["guides"][0]
+    assert [c["number"] for c in guide["contacts"]] == ["196", "+973 3961 1196"]
+    assert all(c["status"] == "attested" and c["seen_on"] and c["url"] for c in guide["contacts"])
+
+
+def test_nawras_is_found_under_ooredoo(run: Run) -> None:
+    """The retired name leads to the carrier of today, with the flag on the number."""
+    guide = run("show nawras cancel data --json").json["guides"][0]
+    first = guide["contacts"][0]
+    assert (first["carrier"], first["named_as"]) == ("ooredoo-oman", "Nawras")
+    assert "former-carrier-name" in [flag["code"] for flag in first["flags"]]
+    assert "Ooredoo" in run("show nawras cancel data").out
+
+
+def test_a_brand_shows_its_owner(run: Run) -> None:
+    """The brand csl is HKT's: both lines help its customers; another carrier's do not."""
+    guide = run("show csl --json").json["guides"][0]
+    assert {c["carrier"] for c in guide["contacts"]} == {"csl", "hkt"}
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "says"),
+    [
+        ("show omna cancel", 2, "Did you mean oman?"),
+        ("show singapore cancel", 2, "Regions: oman, hong-kong, bahrain."),
+        ("show bahrain renew", 1, "There is: bahrain cancel number-keeping."),
+        ("show bahrain omantel", 2, "Omantel is a carrier of Oman, not of Bahrain."),
+        ("show oman bahrain", 2, "cannot both hold"),
+        ("show --format pdf", 2, "pdf"),
+        ("show --nonsense", 2, "nonsense"),
+        ("nonsense", 2, "nonsense"),
+        ("flags bahrain renew", 1, "No article covers"),
+    ],
+)
+def test_what_cannot_be_answered(run: Run, line: str, status: int, says: str) -> None:
+    """One clear sentence on stderr, no guide, the right status."""
+    ran = run(line)
+    assert ran.status == status
+    assert ran.out == ""
+    assert says in ran.err.replace("omantel is", "Omantel is")
+
+
+def test_long_filters_are_refused(run: Run) -> None:
+    """A pasted article is no filter."""
+    assert run(["show", "x" * 100_000]).status == 2
+
+
+def test_a_crash_is_never_nothing_found(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the program's own is status 2, with the lines to report."""
+    monkeypatch.setattr(commands, "answer", lambda *_: 1 / 0)
+    ran = run("show oman")
+    assert ran.status == 2
+    assert "ZeroDivisionError" in ran.err
+    assert "report" in ran.err
+
+
+def test_json_has_the_figures_of_the_articles(run: Run) -> None:
+    """41 steps, 7 FAQs, 6 article hotlines and 14 promotions; everything filled and sourced."""
+    guides = run("show --json").json["guides"]
+    assert sum(len(p["steps"]) for g in guides for p in g["procedures"]) == 41
+    assert sum(len(g["faqs"]) for g in guides) == 7
+    assert sum(c["status"] in ("disputed", "unverified") for g in guides for c in g["contacts"]) == 6
+    assert sum(len(g["promotions"]) for g in guides) == 14
+    for guide in guides:
+        for part in ("checklist", "warnings", "tips", "disagreements", "carriers", "contacts", "promotions"):
+            assert guide[part], (guide["id"], part)
+        _all_sourced(guide, guide["id"])
+
+
+def _all_sourced(value: object, path: str) -> None:
+    if isinstance(value, dict):
+        if "text" in value or "number" in value or "question" in value or "says" in value or "handle" in value:
+            assert value["sources"], path
+        for key, part in value.items():
+            _all_sourced(part, f"{path}.{key}")
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            _all_sourced(part, f"{path}[{number}]")
+
+
+def _strict(definition: object) -> object:
+    """Return a schema in which unknown keys are faults."""
+    if isinstance(definition, dict):
+        strict = {key: _strict(part) for key, part in definition.items()}
+        return {**strict, "additionalProperties": False} if "properties" in strict else strict
+    return [_strict(part) for part in definition] if isinstance(definition, list) else definition
+
+
+@pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant", "both"])
+@pytest.mark.parametrize("line", ["show", "show batelco", "list", "list oman", "flags", "flags africell"])
+def test_json_keeps_to_its_schema(run: Run, line: str, lang: str) -> None:
+    """Every command's answer is what the schema says, no key more."""
+    answered = run(f"{line} --json --lang {lang}").json
+    jsonschema.validate(answered, _strict(schema.schema()))
+    assert answered["language"] == lang
+    assert answered["command"] == line.split(maxsplit=1)[0]
+
+
+def test_the_schema_in_the_repository_is_the_real_one() -> None:
+    """`simcancel/answer.schema.json` is what the types say; `python -m simcancel.schema` prints it."""
+    assert (ROOT / "simcancel" / "answer.schema.json").read_text(encoding="utf-8") == schema.printed()
+
+
+def test_flags_tells_every_doubt(run: Run) -> None:
+    """All flagged numbers, carriers, articles and advertising, with article and line."""
+    out = run("flags oman cancel").out
+    for needed in ("+968 2466 0000  !disputed-hotline", "Nawras (Ooredoo)", "[000:97]", "soft-promotion", "Africell"):
+        assert needed in out
+    assert "1500" not in out
+
+
+def test_list_has_guides_and_gaps(run: Run) -> None:
+    """Five guides and the seven combinations that no article covers."""
+    ran = run("list")
+    assert ran.out.count("no article") == 7
+    assert [gap["region"] for gap in run("list bahrain --json").json["gaps"]] == ["bahrain"] * 3
+
+
+@pytest.mark.parametrize(("lang", "says"), [("en", "What to type next"), ("zh", "接下来可以输入"), ("zh-Hant", "註銷")])
+def test_overview(run: Run, lang: str, says: str) -> None:
+    """Without a command: what there is, and what to type next, in the reader's language."""
+    ran = run(f"--lang {lang}")
+    assert ran.status == 0
+    assert says in ran.out
+    assert "hong-kong cancel number-keeping" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("locale", "says"),
+    [
+        ({"LANG": "zh_CN.UTF-8"}, "注销阿曼保号卡"),
+        ({"LANG": "zh_TW.UTF-8"}, "註銷阿曼保號卡"),
+        ({"LANG": "zh_HK"}, "註銷阿曼保號卡"),
+        ({"LANG": "zh-Hant.UTF-8"}, "註銷阿曼保號卡"),
+        ({"LANG": "de_DE.UTF-8"}, "Cancel a number-keeping SIM"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "Cancel a number-keeping SIM"),
+        ({"LANG": "en_GB.UTF-8", "LANGUAGE": "zh_CN:en"}, "注销阿曼保号卡"),
+        ({"LANG": ""}, "Cancel a number-keeping SIM"),
+    ],
+)
+def test_the_locale_chooses_the_language(
+    run: Run, monkeypatch: pytest.MonkeyPatch, locale: dict[str, str], says: str
+) -> None:
+    """As gettext reads the environment; English where it says nothing."""
+    for name, value in locale.items():
+        monkeypatch.setenv(name, value)
+    assert says in run("show oman cancel number-keeping").out
+
+
+def test_json_escapes_nothing_and_is_one_object(run: Run) -> None:
+    """Chinese stays readable, and glue does not leak."""
+    out = run("show oman cancel --json --lang zh").out
+    assert "注销阿曼保号卡" in out
+    assert "\u00a0" not in out
+    assert json.loads(out)["schema"] == "simcancel/1"

@@ -1,0 +1,85 @@
+"""What tests share: the shipped content, an index of it, and the command line run in this process."""
+
+import datetime as dt
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from simcancel import content as places
+from simcancel.cli import commands as cli
+from simcancel.index.build import write
+from simcancel.index.store import Index
+from simcancel.loader import Loaded, files_of, load
+
+ROOT = Path(__file__).parent.parent
+TODAY = dt.date(2026, 11, 20)
+
+
+class Ran(NamedTuple):
+    """How a command ended and what it printed."""
+
+    status: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        """The answer."""
+        return json.loads(self.out)
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def _surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An English locale, no colour, eighty columns, a fixed day."""
+    for name in [name for name in os.environ if name.startswith(("LC_", "SIMCANCEL_"))]:
+        if name != "SIMCANCEL_ARTICLES":
+            monkeypatch.delenv(name)
+    for name in ("LANGUAGE", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("LANG", "en_GB.UTF-8")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr(cli, "today", lambda: TODAY)
+
+
+@pytest.fixture(scope="session")
+def loaded() -> Loaded:
+    """The shipped guides and ledgers."""
+    return load(files_of(places.folders()))
+
+
+@pytest.fixture(scope="session")
+def index(loaded: Loaded) -> Iterator[Index]:
+    """An index of the shipped guides."""
+    connection = sqlite3.connect(":memory:")
+    write(connection, loaded.content, "test")
+    yield Index(connection)
+    connection.close()
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run simcancel with the words of a line, or with a list of them."""
+
+    def run_line(line: str | list[str]) -> Ran:
+        status = cli.run(line if isinstance(line, list) else line.split())
+        captured = capsys.readouterr()
+        return Ran(int(status), captured.out, captured.err)
+
+    return run_line
+
+
+@pytest.fixture(scope="session")
+def articles() -> Path:
+    """The folder of the original articles, which are not part of the project."""
+    folder = os.environ.get("SIMCANCEL_ARTICLES")
+    if not folder:
+        pytest.skip("SIMCANCEL_ARTICLES does not name the folder of the original articles")
+    return Path(folder)

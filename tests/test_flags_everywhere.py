@@ -1,0 +1,122 @@
+"""No number without its flag and no live promotional link: every format × every flag × narrow and wide."""
+
+import datetime as dt
+import json
+import re
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from simcancel.answer import Answer, answer
+from simcancel.document import document
+from simcancel.filters import Filters
+from simcancel.index.store import Index
+from simcancel.model import Content, Language
+from simcancel.render import json as json_format
+from simcancel.render import plain, terminal
+from simcancel.trust import FLAGS
+
+NOW, LATER = dt.date(2026, 11, 20), dt.date(2028, 1, 1)
+WIDTHS = (20, 40, 80, 200)
+LANGUAGES: tuple[Sequence[Language], ...] = (("en",), ("zh-Hans",), ("zh-Hant",), ("en", "zh-Hans"))
+
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def _terminal(answered: Answer, columns: int) -> str:
+    return ESCAPE.sub("", terminal.render(document(answered), columns, color=True))
+
+
+FORMATS: dict[str, Callable[[Answer, int], str]] = {
+    "plain": lambda answered, columns: plain.render(document(answered), columns),
+    "terminal": _terminal,
+    "json": lambda answered, _: json_format.render(answered),
+}
+
+
+@pytest.fixture(scope="module")
+def doubtful(index: Index) -> Content:
+    """The shipped content, with one attested number that libphonenumber refuses."""
+    content = index.content()
+    broken = content.carriers[1].contacts[0]._replace(number="+968 99 77 55", valid=False)
+    carriers = list(content.carriers)
+    carriers[1] = carriers[1]._replace(contacts=(broken, *carriers[1].contacts[1:]))
+    return content._replace(carriers=tuple(carriers))
+
+
+def _numbers(answered: Answer) -> dict[str, set[str]]:
+    """Return each number of an answer that has flags, with their codes."""
+    found: dict[str, set[str]] = {}
+    for guide in answered["guides"]:
+        for contact in (*guide["contacts"], *guide["regulator"]["contacts"]):
+            if contact["flags"]:
+                found.setdefault(contact["number"], set()).update(flag["code"] for flag in contact["flags"])
+    return found
+
+
+@pytest.mark.parametrize("today", [NOW, LATER], ids=["now", "later"])
+@pytest.mark.parametrize("languages", LANGUAGES, ids="+".join)
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("name", FORMATS)
+def test_each_number_has_its_flag_beside_it(
+    doubtful: Content, name: str, columns: int, languages: Sequence[Language], today: dt.date
+) -> None:
+    """Wherever a doubtful number is printed, a flag of its own follows it on the same line, unbroken."""
+    answered = answer("show", languages, Filters(), doubtful, today)
+    text = FORMATS[name](answered, columns)
+    numbers = _numbers(answered)
+    assert len(numbers) >= 7 if today == NOW else len(numbers) >= 20
+    for number, codes in numbers.items():
+        if name == "json":
+            _check_json(json.loads(text), number, codes)
+            continue
+        printed = [match.end() for match in re.finditer(rf"(?<![\d+]){re.escape(number)}(?!\d)", text)]
+        assert printed, (number, "is split or missing")
+        for end in printed:
+            beside = text[end:].splitlines()[0]
+            assert re.match(r"(  !| \()({})".format("|".join(codes)), beside), (number, beside)
+
+
+def _check_json(value: object, number: str, codes: set[str]) -> None:
+    """In JSON the flags are in the object that holds the number, or follow it in the sentence."""
+    if isinstance(value, dict):
+        if value.get("number") == number or value.get("says") == number:
+            assert {flag["code"] for flag in value["flags"]} == codes
+            return
+        for key, part in value.items():
+            assert part != number or key in ("en", "zh-Hans", "zh-Hant"), (key, number)
+            _check_json(part, number, codes)
+    elif isinstance(value, list):
+        for part in value:
+            _check_json(part, number, codes)
+    elif isinstance(value, str) and f"{number} " in value:
+        assert re.search(rf"{re.escape(number)} \(({'|'.join(codes)})", value)
+
+
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_flag_is_shown_with_its_reason(doubtful: Content, name: str, columns: int) -> None:
+    """Each kind of flag occurs, by its code, in every format at every width."""
+    text = FORMATS[name](answer("show", ["en"], Filters(), doubtful, LATER), columns)
+    for code in FLAGS:
+        assert code in text, code
+
+
+@pytest.mark.parametrize("languages", LANGUAGES, ids="+".join)
+@pytest.mark.parametrize("columns", WIDTHS)
+@pytest.mark.parametrize("name", FORMATS)
+def test_no_promotional_link_is_live(doubtful: Content, name: str, columns: int, languages: Sequence[Language]) -> None:
+    """Advertisers' links are defanged, whole, whatever the width."""
+    text = FORMATS[name](answer("show", languages, Filters(), doubtful, NOW), columns)
+    assert "hxxps" in text
+    assert not re.search(r"https?://(t\.me|i\.postimg|github\.com/user-attachments)|\bt\.me/", text)
+    assert not re.search(r"tg://|tel:", text)
+
+
+def test_a_renderer_that_drops_the_flags_is_found(doubtful: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check above fails where a renderer prints the number alone: it can fail."""
+    from simcancel.render import lines  # noqa: PLC0415 - patched here only
+
+    monkeypatch.setattr(lines, "number_spans", lambda number: [lines.Span(number.number)])
+    with pytest.raises(AssertionError):
+        test_each_number_has_its_flag_beside_it(doubtful, "plain", 80, ("en",), NOW)

@@ -4,12 +4,13 @@ The README documents it and `simcancel/data/answer.schema.json` describes it. Ke
 A text is a string in the language asked for, or `{"en": …, "zh-Hans": …}` where both are.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal, NotRequired, TypedDict, cast
+from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict, cast
 
 from simcancel.filters import Filters
-from simcancel.messages import message
+from simcancel.index.codec import decode
+from simcancel.index.store import Entry
+from simcancel.messages import joined, message, same
 from simcancel.model import (
     ACTIONS,
     CARDS,
@@ -22,12 +23,16 @@ from simcancel.model import (
     Mention,
     Position,
     Procedure,
+    Promotion,
     Region,
     Statement,
     Text,
 )
 from simcancel.sources import article_lines, page_of
 from simcancel.trust import Assessed, Flag, Trust
+
+if TYPE_CHECKING:  # `show` does not search
+    from simcancel.search import Hit
 
 SCHEMA = "simcancel/1"
 
@@ -255,6 +260,35 @@ class Answer(TypedDict):
     gaps: NotRequired[list[GapAnswer]]
 
 
+class HitAnswer(TypedDict):
+    """An entry that answers a query. `marks`: the words in its text that match; `show`: the command for its guide."""
+
+    rank: int
+    score: float
+    guide: str
+    title: Said
+    kind: str
+    text: Said
+    number: str | None
+    sources: list[str]
+    flags: list[FlagAnswer]
+    why: Said
+    marks: list[str]
+    show: str
+
+
+class SearchAnswer(TypedDict):
+    """What a search answers; `suggestions` are commands that may help where nothing was found."""
+
+    schema: str
+    command: str
+    language: str
+    query: str
+    filters: dict[str, str | None]
+    hits: list[HitAnswer]
+    suggestions: list[str]
+
+
 _IDENTITY = ("id", "region", "action", "card", "title")
 _PARTS: dict[str, tuple[str, ...]] = {
     "checklist": (
@@ -274,18 +308,48 @@ _PARTS: dict[str, tuple[str, ...]] = {
 }
 
 
-def answer(
-    command: Command, languages: Sequence[Language], filters: Filters, content: Content, today: dt.date
-) -> Answer:
+def answer(command: Command, languages: Sequence[Language], filters: Filters, content: Content, today: str) -> Answer:
     """Return what a command answers about some content as of a day."""
     writers = (_Writer(guide, languages, filters.carrier, content, today) for guide in content.guides)
     return {
         "schema": SCHEMA,
         "command": command,
-        "language": languages[0] if len(languages) == 1 else "both",
+        "language": _language(languages),
         "filters": filters._asdict(),
         "guides": [writer.guide(_PARTS.get(command)) for writer in writers],
     }
+
+
+def search_answer(  # noqa: PLR0913, PLR0917 - what was asked, what was found, and as of when
+    query: str,
+    languages: Sequence[Language],
+    filters: Filters,
+    hits: "Sequence[Hit]",
+    content: Content,
+    suggestions: Sequence[str],
+    today: str,
+) -> SearchAnswer:
+    """Return what a search answers. `content` holds the guides of the hits, for the flags of their numbers."""
+    guides = {guide.id: guide for guide in content.guides}
+    writers = {name: _Writer(guide, languages, None, content, today) for name, guide in guides.items()}
+    return {
+        "schema": SCHEMA,
+        "command": "search",
+        "language": _language(languages),
+        "query": query,
+        "filters": filters._asdict(),
+        "hits": [writers[hit.entry.guide].hit(rank, hit) for rank, hit in enumerate(hits, start=1)],
+        "suggestions": list(suggestions),
+    }
+
+
+def show_command(region: str, action: str, card: str) -> str:
+    """Return the command that opens a guide."""
+    return f"simcancel show {region} {action} {card}"
+
+
+def _language(languages: Sequence[Language]) -> str:
+    return languages[0] if len(languages) == 1 else "both"
 
 
 def with_gaps(answer: Answer, languages: Sequence[Language], regions: Iterable[Region]) -> Answer:
@@ -316,7 +380,7 @@ class _Writer:
     """Writes one guide, in the languages asked for, with the flags of the day."""
 
     def __init__(
-        self, guide: Guide, languages: Sequence[Language], carrier: str | None, content: Content, today: dt.date
+        self, guide: Guide, languages: Sequence[Language], carrier: str | None, content: Content, today: str
     ) -> None:
         self._guide = guide
         self._languages = languages
@@ -422,6 +486,40 @@ class _Writer:
                 "flags": self._flags(self._trust.promotion(promotion)),
                 "sources": self._sources(promotion.sources),
             }
+
+    def hit(self, rank: int, hit: "Hit") -> HitAnswer:
+        """Return an entry that a search found; a number comes with its flags."""
+        guide, entry = self._guide, hit.entry
+        text, number, flags = self._found(entry)
+        return {
+            "rank": rank,
+            "score": hit.score,
+            "guide": guide.id,
+            "title": self.say(guide.title),
+            "kind": entry.kind,
+            "text": self.say(text),
+            "number": number,
+            "sources": self._sources(entry.sources),
+            "flags": self._flags(flags),
+            "why": self.say(joined(list(hit.why))),
+            "marks": list(hit.marks),
+            "show": show_command(guide.region, guide.action, guide.card),
+        }
+
+    def _found(self, entry: Entry) -> tuple[Text, str | None, tuple[Flag, ...]]:
+        """Return the text of an entry, its number if it is a contact, and its flags."""
+        if entry.kind == "contact" and entry.fact is not None:
+            contact = decode(Contact, entry.fact)
+            label = message("found.contact", name=entry.text, label=contact.label) if contact.label else entry.text
+            return label, contact.number, self._trust.contact(contact).flags
+        if entry.kind == "promotion" and entry.fact is not None:
+            promotion = decode(Promotion, entry.fact)
+            what = " ".join(part for part in (promotion.handle, promotion.link) if part)
+            return same(what), None, self._trust.promotion(promotion)
+        if entry.kind == "carrier" and entry.carrier is not None:
+            mention = self._mention(entry.carrier)
+            return entry.text, None, self._trust.carrier(self._carriers[entry.carrier], mention and mention.named)
+        return entry.text, None, ()
 
     def _notes(self) -> Iterator[Text]:
         """Yield what the reader must know about the carrier asked for."""

@@ -1,12 +1,13 @@
-"""Where the guides and ledgers lie: inside the installed package, or beside it in a source checkout."""
+"""Where the guides, ledgers and the compiled index lie: inside the installed package, or beside it in a source checkout."""
 
-from pathlib import Path
+import os.path
 
-_PACKAGE = Path(__file__).parent
-_INSTALLED = _PACKAGE / "data"
+_PACKAGE = os.path.dirname(os.path.abspath(__file__))
+_INSTALLED = os.path.join(_PACKAGE, "data")
+INDEX = os.path.join(_INSTALLED, "index.sqlite")
 
 
-def folders() -> tuple[Path, ...]:
+def folders() -> tuple[str, str]:
     """Return the folders of the guides and ledgers that come with simcancel."""
-    root = _INSTALLED if (_INSTALLED / "guides").is_dir() else _PACKAGE.parent
-    return root / "guides", root / "seeds"
+    root = _INSTALLED if os.path.isdir(os.path.join(_INSTALLED, "guides")) else os.path.dirname(_PACKAGE)
+    return os.path.join(root, "guides"), os.path.join(root, "seeds")

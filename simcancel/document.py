@@ -14,9 +14,11 @@ from simcancel.answer import (
     FlagAnswer,
     GapAnswer,
     GuideAnswer,
+    HitAnswer,
     PageAnswer,
     ProcedureAnswer,
     Said,
+    SearchAnswer,
     StepAnswer,
     TickAnswer,
 )
@@ -142,6 +144,18 @@ class Question(NamedTuple):
     sources: tuple[str, ...]
 
 
+class Found(NamedTuple):
+    """An entry that a search found: its kind, its text with the words that match, its number if it has one, and why."""
+
+    kind: Phrase
+    text: Phrase
+    marks: tuple[str, ...]
+    number: Number | None
+    flags: tuple[Flagged, ...]
+    why: Phrase
+    sources: tuple[str, ...]
+
+
 class Notice(NamedTuple):
     """A flag that stands by itself, on an article, a carrier or a piece of advertising."""
 
@@ -175,6 +189,7 @@ Node = (
     | Contact
     | Dispute
     | Question
+    | Found
     | Notice
     | Command
     | Table
@@ -191,11 +206,7 @@ class Document(NamedTuple):
 
 def document(answer: Answer) -> Document:
     """Return the document that shows an answer."""
-    language = answer["language"]
-    languages: tuple[Language, ...] = tuple(each for each in LANGUAGES if language in (each, "both"))
-    if language == "both":
-        languages = ("en", "zh-Hans")
-    return _Writer(languages).document(answer)
+    return _Writer(_languages(answer["language"])).document(answer)
 
 
 class _Writer:
@@ -243,6 +254,30 @@ class _Writer:
             self._labels = _labels(guide.get("pages", ()))
             nodes += (Heading(1, self._said(guide["title"])), *write(guide))
         return Document(self._languages, title, tuple(nodes))
+
+    def search(self, answer: SearchAnswer) -> Document:
+        nodes: list[Node] = []
+        by_guide: dict[str, list[HitAnswer]] = {}
+        for hit in answer["hits"]:
+            by_guide.setdefault(hit["guide"], []).append(hit)
+        for hits in by_guide.values():
+            nodes.append(Heading(2, self._said(hits[0]["title"])))
+            nodes.extend(self._found(hit) for hit in hits)
+            nodes.append(Command(hits[0]["show"], ()))
+        title = self._message("found.title", count=len(answer["hits"]), query=answer["query"])
+        return Document(self._languages, title, tuple(nodes))
+
+    def _found(self, hit: HitAnswer) -> Found:
+        flags = self._flags(hit["flags"])
+        return Found(
+            self._message(f"kind.{hit['kind']}"),
+            self._said(hit["text"]),
+            tuple(hit["marks"]),
+            Number(hit["number"], flags) if hit["number"] is not None else None,
+            flags,
+            self._message("found.why", why=self._text(hit["why"])),
+            tuple(source for source in hit["sources"] if ":" in source and "/" not in source),
+        )
 
     def overview(self, regions: Sequence[Region], cells: Sequence[Cell]) -> Document:
         names = {region.id: region.name for region in regions}
@@ -554,6 +589,17 @@ def _both_names(carrier: CarrierAnswer) -> str:
     name = carrier["name"] if isinstance(carrier["name"], str) else carrier["name"]["en"]
     named = carrier["named_as"]
     return name if named is None or named == name else f"{named} ({name})"
+
+
+def search_document(answer: SearchAnswer) -> Document:
+    """Return the document that shows what a search found, by guide, the guide of the best hit first."""
+    return _Writer(_languages(answer["language"])).search(answer)
+
+
+def _languages(language: str) -> tuple[Language, ...]:
+    if language == "both":
+        return ("en", "zh-Hans")
+    return tuple(each for each in LANGUAGES if each == language)
 
 
 def overview(regions: Sequence[Region], cells: Sequence[Cell], languages: tuple[Language, ...]) -> Document:

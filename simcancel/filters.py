@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from simcancel.index.store import Index, Meaning
-from simcancel.text import HAN, atoms, fold, join
+from simcancel.index.store import Index
+from simcancel.text import atoms, fold, join
+from simcancel.words import Meaning, segments, spans, unknown_words
 
 MAX_LENGTH = 500
-_LONGEST = 12  # atoms in the longest alias that is looked for
+FACETS = frozenset({"region", "carrier", "action", "card", "filler"})
 
 
 class Filters(NamedTuple):
@@ -53,42 +54,12 @@ def parse(words: Sequence[str], index: Index) -> Filters:
     if len(typed) > MAX_LENGTH:
         raise TooLong
     parts = atoms(fold(typed, index.characters(typed)))
-    meanings, unknown = _meanings(parts, index)
+    known = index.meanings({join(span) for span in spans(parts)})
+    found = segments(parts, {word: meaning for word, meaning in known.items() if meaning.facet in FACETS})
+    unknown = unknown_words(found)
     if unknown:
         raise UnknownWords([(word, suggestions(word, index)) for word in unknown])
-    return _combined(meanings)
-
-
-def _meanings(parts: list[str], index: Index) -> tuple[list[Meaning], list[str]]:
-    """Read the parts from left to right, the longest alias first; return what they mean, and what means nothing."""
-    ends = range(1, _LONGEST + 1)
-    known = index.meanings({join(parts[at : at + n]) for at in range(len(parts)) for n in ends if at + n <= len(parts)})
-    meanings: list[Meaning] = []
-    unknown: list[str] = []
-    at = 0
-    broken_off = False
-    while at < len(parts):
-        for count in reversed(ends):
-            meaning = known.get(join(parts[at : at + count]))
-            if meaning is not None and at + count <= len(parts):
-                break
-        else:
-            _note_unknown(unknown, parts[at], joined=broken_off)
-            broken_off = bool(HAN.match(parts[at]))
-            at += 1
-            continue
-        broken_off = False
-        at += count
-        meanings.append(meaning)
-    return meanings, unknown
-
-
-def _note_unknown(unknown: list[str], part: str, *, joined: bool) -> None:
-    """Chinese characters that follow one another are one unknown word."""
-    if joined and HAN.match(part):
-        unknown[-1] += part
-    else:
-        unknown.append(part)
+    return _combined([segment.meaning for segment in found if segment.meaning is not None])
 
 
 def _combined(meanings: list[Meaning]) -> Filters:
@@ -112,7 +83,7 @@ def suggestions(word: str, index: Index, limit: int = 3) -> tuple[str, ...]:
     from rapidfuzz import process  # noqa: PLC0415 - eight milliseconds that only a mistyped word costs
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
-    aliases = index.aliases()
+    aliases = [alias for alias in index.aliases() if alias[1].facet in FACETS]
     allowed = max(1, len(word) // 3)
     near = process.extract(
         word, [alias for alias, _ in aliases], scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=20

@@ -258,6 +258,8 @@ class Disagreement(NamedTuple):
 class Vocabulary(NamedTuple):
     """Words that people type: per facet, the words that mean each value; and words that mean nothing.
 
+    `concepts`: groups of words that mean the same to somebody who searches. `stopwords`: words that ask nothing in
+    particular. `kinds`: words under which a kind of entry is found. `variants`: characters written otherwise.
     `traditional`: Traditional terms for Simplified ones, where converting characters would keep the mainland's word.
     """
 
@@ -265,7 +267,27 @@ class Vocabulary(NamedTuple):
     action: dict[str, tuple[str, ...]]
     card: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
+    concepts: tuple[tuple[str, ...], ...]
+    stopwords: tuple[str, ...]
+    kinds: dict[str, tuple[str, ...]]
+    variants: dict[str, str]
     traditional: dict[str, str]
+
+
+ENTRY_KINDS = (
+    "guide",
+    "carrier",
+    "step",
+    "checklist",
+    "faq",
+    "warning",
+    "tip",
+    "contact",
+    "promotion",
+    "disagreement",
+)
+
+NO_WORDS = Vocabulary({}, {}, {}, (), (), (), {}, {}, {})
 
 
 class Content(NamedTuple):
@@ -278,3 +300,6 @@ class Content(NamedTuple):
     disagreements: tuple[Disagreement, ...]
     pages: tuple[Page, ...]
     vocabulary: Vocabulary
+
+
+NOTHING = Content((), (), (), (), (), (), NO_WORDS)

@@ -4,19 +4,14 @@ The character tables (Traditional → Simplified, character → toneless pinyin)
 compiled and read from it, because the libraries that know them cost more to import than an answer takes.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
-# Control characters but for line feed and tab, and characters that reorder or hide text (UAX #9, UTS #39).
-HIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
-
-_HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-HAN = re.compile(f"[{_HAN}]")
-_RUNS = re.compile(f"[{_HAN}]+|[^\\W_{_HAN}]+")
+# Controls, format characters (which reorder or hide text: UAX #9, UTS #39), surrogates, line and paragraph separators.
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+_LAYOUT = "\n\t"
 
 
 class Character(NamedTuple):
@@ -29,9 +24,27 @@ class Character(NamedTuple):
 Characters = Mapping[str, Character]
 
 
+def is_han(char: str) -> bool:
+    """Whether one character is a Chinese one (Unicode blocks of CJK ideographs)."""
+    # Comparisons, not a regular expression: compiling one over so many characters takes three milliseconds.
+    return (
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3400" <= char <= "\u4dbf"
+        or "\uf900" <= char <= "\ufaff"
+        or char >= "\U00020000"
+    )
+
+
+def is_hidden(char: str) -> bool:
+    """Whether a character controls, hides or reorders text instead of showing."""
+    return unicodedata.category(char) in _HIDDEN_CATEGORIES and char not in _LAYOUT
+
+
 def harmless(text: str) -> str:
     r"""Return the text with hidden characters shown as `\u{…}`, so that a terminal shows them and obeys none."""
-    return HIDDEN.sub(lambda match: f"\\u{{{ord(match.group()):x}}}", text)
+    if text.isprintable():
+        return text
+    return "".join(f"\\u{{{ord(char):x}}}" if is_hidden(char) else char for char in text)
 
 
 def fold(text: str, characters: Characters) -> str:
@@ -42,22 +55,29 @@ def fold(text: str, characters: Characters) -> str:
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
     letters = (char for char in plain if not unicodedata.combining(char))
     simplified = "".join(characters[char].simplified if char in characters else char for char in letters)
-    return " ".join(_RUNS.findall(simplified))
+    return " ".join(_runs(simplified))
 
 
-_ATOMS = re.compile(f"[{_HAN}]|[^ {_HAN}]+")
+def _runs(text: str) -> Iterator[str]:
+    """Yield the runs of Chinese characters and those of other letters and digits."""
+    for kind, run in groupby(text, lambda char: 2 if is_han(char) else int(char.isalnum())):
+        if kind:
+            yield "".join(run)
 
 
 def atoms(folded: str) -> list[str]:
     """Return the smallest parts of a folded text: each Chinese character, each other word."""
-    return _ATOMS.findall(folded)
+    parts: list[str] = []
+    for word in folded.split():
+        parts.extend(word if is_han(word[0]) else (word,))
+    return parts
 
 
 def join(parts: Sequence[str]) -> str:
     """Join atoms again: Chinese characters close up, a space before and after other words."""
     joined = ""
     for part in parts:
-        apart = joined and not (HAN.match(joined[-1]) and HAN.match(part))
+        apart = joined and not (is_han(joined[-1]) and is_han(part[0]))
         joined += f" {part}" if apart else part
     return joined
 
@@ -75,12 +95,34 @@ def _width_of(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""), ("ly", ""))
+_SHORTEST_STEM = 3
+
+
+def stem(word: str) -> str:
+    """Return an English word without its commonest endings, so that bill and bills, cancel and cancelled meet."""
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM and not word.endswith("ss"):
+            word = word.removesuffix(ending) + instead
+            break
+    if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiou":
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
+
+
+def pairs(parts: Sequence[str], separator: str = "") -> list[str]:
+    """Return each two neighbours joined, or the one part where there is only one."""
+    if len(parts) == 1:
+        return list(parts)
+    return [first + separator + second for first, second in pairwise(parts)]
+
+
 # What must not begin a line, and what must not end one (CLREQ 3.1.1).
 NOT_FIRST = frozenset("、。，．：；！？）〕］｝〉》」』】〗”’…—～·,.:;!?)]}%℃")
 NOT_LAST = frozenset("（〔［｛〈《「『【〖“‘([{")
+_WIDE = "\u2e80"  # where the blocks of East Asian writing begin
 GLUE = "\u00a0"  # a space that no line is broken at
 WHOLE = "\u2060"  # at the end of a word that is not cut, though it be wider than a line
-_PIECES = re.compile(f" +|[^ \n{_HAN}\u3000-\u303f\uff00-\uffef]+|.")
 
 
 def glue(text: str) -> str:
@@ -101,7 +143,7 @@ def unglue(text: str) -> str:
 def _pieces(text: str) -> Iterator[str]:
     """Yield what may not be broken: words, spaces, and characters with the punctuation that belongs to them."""
     held = ""
-    for piece in _PIECES.findall(text):
+    for piece in _words(text):
         if held.strip(" ") and piece[0] != " " and (held[-1] in NOT_LAST or piece[0] in NOT_FIRST):
             held += piece
             continue
@@ -110,6 +152,15 @@ def _pieces(text: str) -> Iterator[str]:
         held = piece
     if held:
         yield held
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the runs of spaces, the runs of narrow characters, and each wide character."""
+    for kind, run in groupby(text, lambda char: 0 if char == " " else 1 if char < _WIDE else 2):
+        if kind == 2:  # noqa: PLR2004 - the third of three kinds
+            yield from run
+        else:
+            yield "".join(run)
 
 
 def breaks(text: str, columns: int) -> list[tuple[int, int]]:

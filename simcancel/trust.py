@@ -1,6 +1,5 @@
-"""The only maker of flags: why a fact should be doubted. Pure; today's date is an argument (rules: DESIGN, Trust)."""
+"""The only maker of flags: why a fact should be doubted. Pure; today is an argument, as `2026-11-20`."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -28,7 +27,7 @@ FLAGS = (
 
 ALIKE = 2  # places in which two numbers of one mould differ, at most
 REPEATED = 4  # times the last digit of such a number is repeated
-STALE_AFTER = dt.timedelta(days=365)
+_DAY = "2026-11-20"  # how a day is written (ISO 8601), a month likewise without the last part
 
 
 class Flag(NamedTuple):
@@ -50,7 +49,7 @@ class Assessed(NamedTuple):
 class Trust:
     """Judges the facts of some content as of a day."""
 
-    def __init__(self, content: Content, today: dt.date) -> None:
+    def __init__(self, content: Content, today: str) -> None:
         self._today = today
         self._carriers = {carrier.id: carrier for carrier in content.carriers}
         self._regions = {region.id: region for region in content.regions}
@@ -106,8 +105,10 @@ class Trust:
         return Flag("disputed-hotline", message("flag.disputed-hotline", article=article, line=line, number=number))
 
     def _is_stale(self, contact: Contact) -> bool:
-        seen = _date(contact.checked_on or contact.seen_on or "")
-        return seen is None or self._today - seen > STALE_AFTER
+        """Whether a contact was seen or checked before this day a year ago, or on no readable day."""
+        seen = _first_day(contact.checked_on or contact.seen_on or "")
+        year, rest = self._today[:4], self._today[4:]
+        return seen is None or seen < f"{int(year) - 1}{rest}"
 
     def _advice(self, contact: Contact) -> Text | None:
         carrier = self._carriers.get(contact.carrier or "")
@@ -165,12 +166,13 @@ def _digits(number: str) -> str:
     return "".join(char for char in number if char.isdigit())
 
 
-def _date(text: str) -> dt.date | None:
-    """Return the first day that a date of year and month, or of a day, may mean."""
-    try:
-        return dt.date.fromisoformat(text if len(text) > len("2026-11") else f"{text}-01")
-    except ValueError:
-        return None
+def _first_day(date: str) -> str | None:
+    """Return the first day that a date of year and month, or of a day, may mean; None for anything else."""
+    day = f"{date}-01" if len(date) == len("2026-11") else date
+    is_day = len(day) == len(_DAY) and all(
+        a.isdigit() if b.isdigit() else a == b for a, b in zip(day, _DAY, strict=True)
+    )
+    return day if is_day else None
 
 
 def _patterned(hotlines: tuple[Contact, ...]) -> list[Contact]:

@@ -1,6 +1,5 @@
 """What tests share: the shipped content, an index of it, and the command line run in this process."""
 
-import datetime as dt
 import json
 import os
 import sqlite3
@@ -17,7 +16,7 @@ from simcancel.index.store import Index
 from simcancel.loader import Loaded, files_of, load
 
 ROOT = Path(__file__).parent.parent
-TODAY = dt.date(2026, 11, 20)
+TODAY = "2026-11-20"
 
 
 class Ran(NamedTuple):
@@ -52,14 +51,14 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """The shipped guides and ledgers."""
-    return load(files_of(places.folders()))
+    return load(files_of([Path(folder) for folder in places.folders()]))
 
 
 @pytest.fixture(scope="session")
 def index(loaded: Loaded) -> Iterator[Index]:
     """An index of the shipped guides."""
     connection = sqlite3.connect(":memory:")
-    write(connection, loaded.content, "test")
+    write(connection, loaded.content, {})
     yield Index(connection)
     connection.close()
 

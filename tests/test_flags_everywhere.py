@@ -1,6 +1,5 @@
 """No number without its flag and no live promotional link: every format × every flag × narrow and wide."""
 
-import datetime as dt
 import json
 import re
 from collections.abc import Callable, Sequence
@@ -16,7 +15,7 @@ from simcancel.render import json as json_format
 from simcancel.render import plain, terminal
 from simcancel.trust import FLAGS
 
-NOW, LATER = dt.date(2026, 11, 20), dt.date(2028, 1, 1)
+NOW, LATER = "2026-11-20", "2028-01-01"
 WIDTHS = (20, 40, 80, 200)
 LANGUAGES: tuple[Sequence[Language], ...] = (("en",), ("zh-Hans",), ("zh-Hant",), ("en", "zh-Hans"))
 
@@ -59,7 +58,7 @@ def _numbers(answered: Answer) -> dict[str, set[str]]:
 @pytest.mark.parametrize("columns", WIDTHS)
 @pytest.mark.parametrize("name", FORMATS)
 def test_each_number_has_its_flag_beside_it(
-    doubtful: Content, name: str, columns: int, languages: Sequence[Language], today: dt.date
+    doubtful: Content, name: str, columns: int, languages: Sequence[Language], today: str
 ) -> None:
     """Wherever a doubtful number is printed, a flag of its own follows it on the same line, unbroken."""
     answered = answer("show", languages, Filters(), doubtful, today)

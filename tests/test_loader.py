@@ -275,7 +275,7 @@ def test_a_later_folder_replaces_a_guide(tmp_path: Path) -> None:
 def test_what_is_compiled_is_what_was_loaded(loaded: Loaded) -> None:
     """Model → index → model is the identity, but for the Traditional texts and the kinds of lines."""
     connection = sqlite3.connect(":memory:")
-    write(connection, loaded.content, "x")
+    write(connection, loaded.content, {})
     read = Index(connection).content()
     connection.close()
     written = localized(loaded.content)

@@ -1,61 +1,71 @@
 """Click commands."""
 
-import datetime as dt
 import os
 import sys
-import traceback
+import time
 from collections.abc import Callable
-from typing import Any, TypeVar
+from functools import wraps
+from typing import Any
 
 import click
 
 from simcancel import __version__
-from simcancel.answer import Command, answer, with_gaps
+from simcancel.answer import Answer, Command, SearchAnswer, answer, search_answer, show_command, with_gaps
 from simcancel.cli.asking import Asker
 from simcancel.cli.languages import CHOICES, from_locale
 from simcancel.cli.output import FORMATS, Output, say, wants_color
+from simcancel.cli.session import Session
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.document import overview
-from simcancel.index.open import BadContent, open_index
-
-F = TypeVar("F", bound=Callable[..., Any])
+from simcancel.index.store import Index
+from simcancel.messages import message
+from simcancel.model import ENTRY_KINDS, NOTHING
 
 _OPTIONS = (
     click.option("--lang", type=click.Choice(list(CHOICES)), help="Language of the answer; the locale's by default."),
     click.option(
-        "--format", "format_", type=click.Choice(FORMATS), help="Default: terminal on a terminal, plain elsewhere."
+        "--format", "format_", type=click.Choice(FORMATS), help="Default: terminal on a terminal, else plain."
     ),
     click.option("--json", "format_", flag_value="json", help="Short for --format json."),
+    click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour, or not."),
     click.option(
-        "--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour on the terminal."
+        "--guides",
+        type=click.Path(),
+        multiple=True,
+        envvar="SIMCANCEL_GUIDES",
+        metavar="DIR",
+        help="More guides; one with the id of an earlier one replaces it. May be repeated.",
     ),
 )
 _FILTERS = click.argument("filters", nargs=-1, metavar="[FILTER]...")
 
 
-def _options(command: F) -> F:
-    """Give a command the options that all have."""
+def _with_session(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that all have, as one session."""
+
+    @wraps(command)
+    def run_in_session(
+        lang: str | None, format_: str | None, color: str, guides: tuple[str, ...], **arguments: Any
+    ) -> None:
+        colored = wants_color(color)
+        default = "terminal" if sys.stdout.isatty() or colored else "plain"
+        languages = CHOICES[lang] if lang else from_locale(os.environ)
+        command(Session(Output(format_ or default, languages, colored), guides), **arguments)
+
     for option in reversed(_OPTIONS):
-        command = option(command)
-    return command
+        run_in_session = option(run_in_session)
+    return run_in_session
 
 
-def _output(lang: str | None, format_: str | None, color: str) -> Output:
-    colored = wants_color(color)
-    default = "terminal" if sys.stdout.isatty() or colored else "plain"
-    return Output(format_ or default, CHOICES[lang] if lang else from_locale(os.environ), colored)
-
-
-def today() -> dt.date:
-    """Return the day as of which flags are made."""
-    return dt.date.today()  # noqa: DTZ011 - the reader's own day
+def today() -> str:
+    """Return the day as of which flags are made, the reader's own, as `2026-11-20`."""
+    return time.strftime("%Y-%m-%d")
 
 
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
-@_options
-@click.pass_context
-def simcancel(context: click.Context, lang: str | None, format_: str | None, color: str) -> None:
+@_with_session
+def simcancel(session: Session) -> None:
     """Guides on cancelling and renewing SIM cards abroad, every fact with its source.
 
     A FILTER is any word that names a region, carrier, action or card, in any order, script or spelling:
@@ -63,44 +73,89 @@ def simcancel(context: click.Context, lang: str | None, format_: str | None, col
 
     Exit status: 0 found, 1 nothing found, 2 wrong usage or could not run.
     """
-    if context.invoked_subcommand is None:
-        with open_index() as index:
-            output = _output(lang, format_, color)
-            output.document(overview(index.regions(), index.cells(), output.languages))
+    if click.get_current_context().invoked_subcommand is None:
+        languages = session.output.languages
+        session.output.document(session.ask(lambda index: overview(index.regions(), index.cells(), languages)))
 
 
-def _answer(command: Command, filters: tuple[str, ...], output: Output) -> None:
-    with open_index() as index:
-        asker = Asker(index, output.languages)
+def _answer(session: Session, command: Command, filters: tuple[str, ...]) -> None:
+    languages = session.output.languages
+
+    def question(index: Index) -> Answer:
+        asker = Asker(index, languages)
         asked = asker.filters(filters)
-        answered = answer(command, output.languages, asked, asker.content(asked), today())
-        if command == "list":
-            answered = with_gaps(answered, output.languages, index.regions())
-    output.answer(answered)
+        answered = answer(command, languages, asked, asker.content(asked), today())
+        return with_gaps(answered, languages, index.regions()) if command == "list" else answered
+
+    session.output.answer(session.ask(question))
 
 
 @simcancel.command()
 @_FILTERS
-@_options
-def show(filters: tuple[str, ...], lang: str | None, format_: str | None, color: str) -> None:
+@_with_session
+def show(session: Session, filters: tuple[str, ...]) -> None:
     """Print whole guides: warnings, checklist, steps, contacts, disagreements, sources."""
-    _answer("show", filters, _output(lang, format_, color))
+    _answer(session, "show", filters)
 
 
 @simcancel.command("list")
 @_FILTERS
-@_options
-def list_(filters: tuple[str, ...], lang: str | None, format_: str | None, color: str) -> None:
+@_with_session
+def list_(session: Session, filters: tuple[str, ...]) -> None:
     """Print what is covered, and what is not."""
-    _answer("list", filters, _output(lang, format_, color))
+    _answer(session, "list", filters)
 
 
 @simcancel.command()
 @_FILTERS
-@_options
-def flags(filters: tuple[str, ...], lang: str | None, format_: str | None, color: str) -> None:
+@_with_session
+def flags(session: Session, filters: tuple[str, ...]) -> None:
     """Print every doubtful hotline, carrier and article, and the advertising that was left out."""
-    _answer("flags", filters, _output(lang, format_, color))
+    _answer(session, "flags", filters)
+
+
+@simcancel.command()
+@click.argument("query", nargs=-1, metavar="QUERY...")
+@click.option("--kind", "kinds", type=click.Choice(ENTRY_KINDS), multiple=True, help="Only entries of this kind.")
+@click.option("--limit", type=click.IntRange(min=1), default=10, show_default=True, help="At most so many entries.")
+@click.option("--region", help="Only guides of this region.")
+@click.option("--carrier", help="Only entries of this carrier.")
+@click.option("--action", help="Only guides of this action.")
+@click.option("--card", help="Only guides of this card.")
+@_with_session
+def search(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
+    session: Session,
+    query: tuple[str, ...],
+    kinds: tuple[str, ...],
+    limit: int,
+    region: str | None,
+    carrier: str | None,
+    action: str | None,
+    card: str | None,
+) -> None:
+    """Find entries of guides: any script, pinyin, typing errors, whole questions, a number or a handle."""
+    from simcancel.search import MAX_LENGTH, QueryTooLongError, find, instead  # noqa: PLC0415 - the other commands start without it
+
+    words = " ".join(query)
+    output = session.output
+    if not words.strip():
+        raise Stop(ExitStatus.WRONG, message("error.no-query").of(output.languages[0]))
+
+    def question(index: Index) -> SearchAnswer:
+        narrowed = [word for word in (region, carrier, action, card) if word]
+        filters = Asker(index, output.languages).filters(narrowed)
+        hits = find(words, index, filters, kinds)[:limit]
+        content = index.content(ids={hit.entry.guide for hit in hits}) if hits else NOTHING
+        near = [] if hits else [show_command(*cell[1:]) for cell in instead(words, index)]
+        return search_answer(words, output.languages, filters, hits, content, near, today())
+
+    try:
+        found = session.ask(question)
+    except QueryTooLongError:
+        raise Stop(ExitStatus.WRONG, message("error.too-long", limit=MAX_LENGTH).of(output.languages[0])) from None
+    output.search(found)
+    if not found["hits"]:
+        raise Stop(ExitStatus.NOTHING)
 
 
 def run(arguments: list[str] | None = None) -> ExitStatus:
@@ -108,11 +163,9 @@ def run(arguments: list[str] | None = None) -> ExitStatus:
     try:
         code = simcancel.main(arguments, prog_name="simcancel", standalone_mode=False)
     except Stop as stop:
-        say(*(f"simcancel: {sentence}" if n == 0 else sentence for n, sentence in enumerate(stop.sentences)))
+        if stop.sentences:
+            say(f"simcancel: {stop.sentences[0]}", *stop.sentences[1:])
         return stop.status
-    except BadContent as error:
-        say(*map(str, error.findings))
-        return ExitStatus.WRONG
     except click.ClickException as error:
         error.show()
         return ExitStatus.WRONG
@@ -123,6 +176,8 @@ def run(arguments: list[str] | None = None) -> ExitStatus:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.FOUND
     except Exception:  # noqa: BLE001 - the last resort: tell, and end with the right status
+        import traceback  # noqa: PLC0415 - hopefully never
+
         traceback.print_exc()
         say("simcancel: this is a fault of simcancel's own. Please report it with the lines above.")
         return ExitStatus.WRONG

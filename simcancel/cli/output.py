@@ -1,18 +1,22 @@
 """Documents to stdout, sentences to stderr; nothing is lost for want of a character, and nothing is printed raw."""
 
 import os
-import shutil
 import sys
 from typing import IO, NamedTuple
 
-from simcancel.answer import Answer
-from simcancel.document import Document, document
+from simcancel.answer import Answer, SearchAnswer
+from simcancel.document import Document, document, search_document
+from simcancel.messages import message
 from simcancel.model import Language
 from simcancel.text import harmless
 
 FORMATS = ("terminal", "plain", "json")
 
-NARROWEST, WIDEST = 20, 100  # longer lines than a hundred columns are hard to read, however wide the terminal
+NARROWEST, USUAL, WIDEST = (
+    20,
+    80,
+    100,
+)  # longer lines than a hundred columns are hard to read, however wide the terminal
 
 # What stands for a character that the output's encoding lacks.
 _INSTEAD = str.maketrans(
@@ -36,6 +40,20 @@ class Output(NamedTuple):
         else:
             self.document(document(answer))
 
+    def search(self, found: SearchAnswer) -> None:
+        """Print what a search found; that nothing was found goes to stderr, but for JSON."""
+        if self.format == "json":
+            from simcancel.render import json  # noqa: PLC0415
+
+            write(json.render(found))
+        elif found["hits"]:
+            self.document(search_document(found))
+        else:
+            language = self.languages[0]
+            say(f"simcancel: {message('found.nothing', query=found['query']).of(language)}")
+            if found["suggestions"]:
+                say(message("found.instead", commands=" · ".join(found["suggestions"])).of(language))
+
     def document(self, doc: Document) -> None:
         """Print a document."""
         if self.format == "terminal":
@@ -50,7 +68,16 @@ class Output(NamedTuple):
 
 def columns() -> int:
     """Return how wide to print: the terminal's columns, 80 where there is none."""
-    return min(max(shutil.get_terminal_size().columns, NARROWEST), WIDEST)
+    return min(max(_available(), NARROWEST), WIDEST)
+
+
+def _available() -> int:
+    if os.environ.get("COLUMNS", "").isdecimal():
+        return int(os.environ["COLUMNS"]) or USUAL
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or USUAL
+    except (OSError, ValueError):
+        return USUAL
 
 
 def wants_color(choice: str) -> bool:

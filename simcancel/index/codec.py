@@ -9,22 +9,26 @@ from typing import Any, TypeVar, cast, get_args, get_origin
 T = TypeVar("T")
 
 
+class DamagedError(ValueError):
+    """What stands in the index is not what was written there."""
+
+
 def encode(value: object) -> str:
     """Return a model value as compact JSON."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def decode(kind: type[T], payload: str) -> T:
+def decode(kind: Callable[..., T], payload: str) -> T:
     """Return the model value of a type that was encoded.
 
     Raises:
-        ValueError: the payload is not JSON, or not of that type.
+        DamagedError: the payload is not JSON, or not of that type.
 
     """
     try:
         result: T = _reader(cast("Any", kind))(json.loads(payload))
-    except (TypeError, KeyError, RecursionError) as error:
-        raise ValueError(f"a damaged {kind.__name__}") from error
+    except (TypeError, ValueError, RecursionError) as error:
+        raise DamagedError(str(kind)) from error
     return result
 
 

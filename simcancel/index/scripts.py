@@ -11,7 +11,7 @@ import pypinyin
 import pypinyin.contrib.tone_convert
 from pypinyin.constants import PINYIN_DICT
 
-from simcancel.text import HAN, Character
+from simcancel.text import Character, is_han
 
 _BLOCKS = (range(0x4E00, 0xA000), range(0x3400, 0x4DC0))
 
@@ -47,14 +47,19 @@ def _plain(reading: str) -> str:
     return str(plain).replace("ü", "v")
 
 
+def syllables() -> list[str]:
+    """Return every syllable that a character may be read as."""
+    return sorted({reading for character in characters().values() for reading in character.readings})
+
+
 def pinyin(text: str) -> list[str]:
     """Return the syllables of a Chinese text, without tones, read as phrases (银行 is yin hang)."""
     return [syllable for syllable in pypinyin.lazy_pinyin(text, v_to_u=False) if syllable.isalpha()]
 
 
-def is_han(text: str) -> bool:
+def is_chinese(text: str) -> bool:
     """Whether a text is Chinese characters throughout."""
-    return bool(text) and all(HAN.match(char) for char in text)
+    return bool(text) and all(map(is_han, text))
 
 
 class Traditional:

@@ -5,18 +5,11 @@ from collections.abc import Collection
 from typing import Any, NamedTuple, TypeVar
 
 from simcancel.index.codec import decode
-from simcancel.model import Article, Carrier, Content, Disagreement, Guide, Page, Region, Vocabulary
+from simcancel.model import NO_WORDS, Article, Carrier, Content, Disagreement, Guide, Page, Region, Text
 from simcancel.text import Character
+from simcancel.words import Meaning
 
 T = TypeVar("T")
-
-
-class Meaning(NamedTuple):
-    """What a word means: a facet (region, carrier, action, card, filler) and its value. `region`: where the carrier is."""
-
-    facet: str
-    value: str
-    region: str | None
 
 
 class Cell(NamedTuple):
@@ -26,6 +19,32 @@ class Cell(NamedTuple):
     region: str
     action: str
     card: str
+
+
+class Candidate(NamedTuple):
+    """An entry that may answer a query: the tokens of what it says and of where it stands."""
+
+    id: int
+    own: set[str]
+    context: set[str]
+    relevance: float
+
+
+class Entry(NamedTuple):
+    """An entry of a guide. `fact` is the encoded record of a number or of advertising."""
+
+    id: int
+    guide: str
+    kind: str
+    carrier: str | None
+    text: Text
+    sources: tuple[str, ...]
+    fact: str | None
+
+
+Sources = tuple[str, ...]
+
+MOST_CANDIDATES = 300
 
 
 class Index:
@@ -40,6 +59,11 @@ class Index:
     def _models(self, kind: type[T], sql: str, values: Collection[object] = ()) -> tuple[T, ...]:
         return tuple(decode(kind, payload) for (payload,) in self._all(sql, values))
 
+    def meta(self, key: str) -> str | None:
+        """Return what was noted while compiling, None where nothing was."""
+        rows = self._all("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else None
+
     def characters(self, text: str) -> dict[str, Character]:
         """Return what the tables know of the Chinese characters in a text."""
         wanted = {char for char in text if not char.isascii()}
@@ -51,9 +75,71 @@ class Index:
         rows = self._all(f"SELECT word, facet, value, region FROM alias WHERE word IN ({_marks(words)})", words)
         return {word: Meaning(facet, value, region) for word, facet, value, region in rows}
 
+    def words_of(self, meaning: Meaning) -> list[str]:
+        """Return the words that have a meaning, as they are written."""
+        rows = self._all(
+            "SELECT DISTINCT shown FROM alias WHERE facet = ? AND value = ?", (meaning.facet, meaning.value)
+        )
+        return [word for (word,) in rows]
+
+    def syllables(self) -> frozenset[str]:
+        """Return every syllable of pinyin, without tones."""
+        return frozenset((self.meta("syllables") or "").split())
+
+    def spellings(self) -> dict[str, int]:
+        """Return the words that the guides use, each with how often."""
+        return dict(self._all("SELECT word, count FROM word WHERE length(word) > 2"))
+
+    def frequencies(self, tokens: Collection[str]) -> dict[str, int]:
+        """Return in how many entries each token occurs, if in any."""
+        return dict(self._all(f"SELECT term, doc FROM token WHERE term IN ({_marks(tokens)})", tokens))
+
+    def size(self) -> int:
+        """Return how many entries there are."""
+        [(count,)] = self._all("SELECT count(*) FROM item")
+        return int(count)
+
+    def candidates(self, tokens: Collection[str], required: Collection[str], kinds: Collection[str]) -> list[Candidate]:
+        """Return the entries that hold some of the tokens and all of those required, the likeliest first.
+
+        Likely: by BM25, what an entry says counting four times where it stands.
+        """
+        match = " OR ".join(f'"{token}"' for token in tokens)
+        if required:
+            match = " AND ".join([f"({match})", *(f'"{token}"' for token in required)])
+        of_kind = f"AND rowid IN (SELECT id FROM item WHERE kind IN ({_marks(kinds)}))" if kinds else ""
+        rows = self._all(
+            f"SELECT rowid, own, context, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ? {of_kind}"
+            " ORDER BY bm25(search, 4.0, 1.0), rowid LIMIT ?",
+            (match, *kinds, MOST_CANDIDATES),
+        )
+        return [Candidate(rowid, set(own.split()), set(context.split()), -score) for rowid, own, context, score in rows]
+
+    def entries(self, ids: Collection[int]) -> dict[int, Entry]:
+        """Return entries by their number."""
+        rows = self._all(
+            f"SELECT id, guide, kind, carrier, text, sources, fact FROM item WHERE id IN ({_marks(ids)})", ids
+        )
+        return {
+            row[0]: Entry(row[0], row[1], row[2], row[3], decode(Text, row[4]), decode(Sources, row[5]), row[6])
+            for row in rows
+        }
+
+    def with_digits(self, digits: str, *, whole: bool) -> list[int]:
+        """Return the contacts whose number holds some digits, or is them."""
+        sql = "SELECT DISTINCT item FROM number WHERE digits = ? ORDER BY item"
+        pattern = digits if whole else f"%{digits}%"
+        return [item for (item,) in self._all(sql if whole else sql.replace("= ?", "LIKE ?"), (pattern,))]
+
+    def with_handle(self, handle: str) -> list[int]:
+        """Return the advertising of one handle, given with its @ and in small letters."""
+        return [item for (item,) in self._all("SELECT id FROM item WHERE handle = ? ORDER BY id", (handle,))]
+
     def aliases(self) -> list[tuple[str, Meaning]]:
         """Return every word that has a meaning, for suggestions."""
-        rows = self._all("SELECT word, facet, value, region FROM alias WHERE facet != 'filler' ORDER BY word")
+        rows = self._all(
+            "SELECT word, facet, value, region FROM alias WHERE facet NOT IN ('filler', 'stop') ORDER BY word"
+        )
         return [(word, Meaning(facet, value, region)) for word, facet, value, region in rows]
 
     def regions(self) -> tuple[Region, ...]:
@@ -64,8 +150,10 @@ class Index:
         """Return the place of every guide."""
         return tuple(Cell(*row) for row in self._all("SELECT id, region, action, card FROM guide ORDER BY position"))
 
-    def content(self, region: str | None = None, action: str | None = None, card: str | None = None) -> Content:
-        """Return the guides of a region, action and card, and all that is needed to show them with their flags.
+    def content(
+        self, region: str | None = None, action: str | None = None, card: str | None = None, ids: Collection[str] = ()
+    ) -> Content:
+        """Return the guides of a region, action and card (or of some ids), and all that is needed to show their flags.
 
         That is: their regions, with every carrier and article of those; the disagreements that touch the guides, with
         every article that these cite; the pages.
@@ -73,8 +161,8 @@ class Index:
         guides = self._models(
             Guide,
             "SELECT payload FROM guide WHERE region = coalesce(?, region) AND action = coalesce(?, action)"
-            " AND card = coalesce(?, card) ORDER BY position",
-            (region, action, card),
+            f" AND card = coalesce(?, card) {f'AND id IN ({_marks(ids)})' if ids else ''} ORDER BY position",
+            (region, action, card, *ids),
         )
         regions = {guide.region for guide in guides}
         within = f"IN ({_marks(regions)})"
@@ -98,7 +186,7 @@ class Index:
                 articles,
             ),
             pages=self._models(Page, "SELECT payload FROM page"),
-            vocabulary=Vocabulary({}, {}, {}, (), {}),
+            vocabulary=NO_WORDS,
         )
 
 

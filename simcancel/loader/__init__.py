@@ -10,7 +10,7 @@ from simcancel.loader import build
 from simcancel.loader.fields import RULE, Citation, Fields, FreeText, Link, Reference, Register
 from simcancel.loader.numbers import describe
 from simcancel.loader.tree import Broken, parse
-from simcancel.model import Article, Carrier, Contact, Content, Guide, Region, Vocabulary
+from simcancel.model import NO_WORDS, Article, Carrier, Contact, Content, Guide, Region, Vocabulary
 
 __all__ = ["Citation", "FreeText", "Link", "Loaded", "Reference", "files_of", "load"]
 
@@ -72,7 +72,7 @@ def load(files: Iterable[tuple[int, Path]]) -> Loaded:
 
     """
     shelf = _Shelf()
-    vocabulary = Vocabulary({}, {}, {}, (), {})
+    vocabulary = NO_WORDS
     for folder, path in files:
         try:
             vocabulary = _merged(vocabulary, _read(path, folder, shelf))
@@ -117,6 +117,10 @@ def _merged(first: Vocabulary, second: Vocabulary | None) -> Vocabulary:
         {**first.action, **second.action},
         {**first.card, **second.card},
         (*first.fillers, *second.fillers),
+        (*first.concepts, *second.concepts),
+        (*first.stopwords, *second.stopwords),
+        {**first.kinds, **second.kinds},
+        {**first.variants, **second.variants},
         {**first.traditional, **second.traditional},
     )
 

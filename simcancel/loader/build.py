@@ -267,7 +267,15 @@ def vocabulary(fields: Fields) -> Vocabulary:
         return {key: table.strings(key) for key in table.keys()}  # noqa: SIM118 - `keys` marks them as known
 
     return Vocabulary(
-        words("region"), words("action"), words("card"), fields.strings("fillers"), _terms(fields, "traditional")
+        region=words("region"),
+        action=words("action"),
+        card=words("card"),
+        fillers=fields.strings("fillers"),
+        concepts=fields.lists("concepts"),
+        stopwords=fields.strings("stopwords"),
+        kinds=words("kinds"),
+        variants=_terms(fields, "variants"),
+        traditional=_terms(fields, "traditional"),
     )
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeVar
 from simcancel.findings import Finding
 from simcancel.loader.tree import Broken, Leaf, Listing, Node, Table
 from simcancel.model import Statement, Text
-from simcancel.text import HIDDEN, harmless
+from simcancel.text import harmless, is_hidden
 
 T = TypeVar("T")
 C = TypeVar("C", bound=str)
@@ -94,7 +94,7 @@ class Fields:
             raise Broken(node.line, f"YAML would change `{node.value}` in `{what}`.", node.suggestion)
         if not node.value.strip():
             raise Broken(node.line, f"`{what}` is empty.", "Leave the key out if there is no value.")
-        if HIDDEN.search(node.value):
+        if any(map(is_hidden, node.value)):
             raise Broken(node.line, f"`{what}` holds hidden characters: {harmless(node.value)}.", "Remove them.")
         return node
 
@@ -143,6 +143,15 @@ class Fields:
     def strings(self, key: str) -> tuple[str, ...]:
         """A list of texts; empty where the key is absent."""
         return tuple(self._leaf(item, key).value for item in self._list(key))
+
+    def lists(self, key: str) -> tuple[tuple[str, ...], ...]:
+        """A list of lists of texts; empty where the key is absent."""
+        rows: list[tuple[str, ...]] = []
+        for row in self._list(key):
+            if not isinstance(row, Listing):
+                raise Broken(row.line, f"`{key}` must be a list of lists.", "Write [a, b].")
+            rows.append(tuple(self._leaf(item, key).value for item in row.items))
+        return tuple(rows)
 
     def _list(self, key: str) -> tuple[Node, ...]:
         if not self.has(key):

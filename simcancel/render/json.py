@@ -2,10 +2,10 @@
 
 import json
 
-from simcancel.answer import Answer
+from simcancel.answer import Answer, SearchAnswer
 from simcancel.text import unglue
 
 
-def render(answer: Answer) -> str:
+def render(answer: Answer | SearchAnswer) -> str:
     """Return the answer as one JSON object."""
     return unglue(json.dumps(answer, ensure_ascii=False, indent=2)) + "\n"

@@ -3,6 +3,7 @@
 A number and its worst flag are glued together, so that no width parts them; a line grows past the width sooner than that.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Literal, NamedTuple, assert_never
@@ -15,6 +16,7 @@ from simcancel.document import (
     Document,
     EditorNote,
     Flagged,
+    Found,
     Heading,
     Item,
     Node,
@@ -30,7 +32,19 @@ from simcancel.document import (
 from simcancel.text import breaks, glue, harmless, unglue, whole, width, wrap
 
 Style = Literal[
-    "", "title", "heading", "subheading", "strong", "source", "quiet", "alert", "number", "flag", "note", "command"
+    "",
+    "title",
+    "heading",
+    "subheading",
+    "strong",
+    "source",
+    "quiet",
+    "alert",
+    "number",
+    "flag",
+    "note",
+    "command",
+    "match",
 ]
 
 MINIMUM = 12  # columns left for text however deep the indent
@@ -67,6 +81,8 @@ def _is_apart(before: Node | None, node: Node) -> bool:
         return False
     if isinstance(node, EditorNote):
         return not node.nested
+    if isinstance(before, Found):
+        return isinstance(node, Heading)
     return isinstance(node, (Heading, Step, Dispute, Question, Paragraph)) or type(before) is not type(node)
 
 
@@ -93,6 +109,8 @@ def _node(node: Node, columns: int) -> Iterator[Line]:
         case Question():
             yield from _stated(node.question, (), columns, style="strong")
             yield from _stated(node.answer, node.sources, columns, indent=2)
+        case Found():
+            yield from _found(node, columns)
         case Notice():
             yield from _notice(node, columns)
         case Command():
@@ -234,6 +252,37 @@ def _dispute(node: Dispute, columns: int) -> Iterator[Line]:
     for position, text in enumerate(_texts(node.ask)):
         spans = [Span(_label(node.ask_label), "note")] if position == 0 else []
         yield from _block([*spans, Span(text, "note")], columns, 2, "> " if position == 0 else "  ")
+
+
+def _found(node: Found, columns: int) -> Iterator[Line]:
+    kind = " / ".join(_texts(node.kind))
+    texts = list(_texts(node.text))
+    for position, text in enumerate(texts):
+        last = position == len(texts) - 1
+        lead = [Span(f"{kind}: ", "quiet")] if position == 0 else []
+        number = [Span(": "), *number_spans(node.number)] if last and node.number is not None else []
+        cited = _citation(node.sources) if last else []
+        yield from _block(
+            [*lead, *_marked(text, node.marks), *number, *cited], columns, 0, "- " if position == 0 else "  "
+        )
+    yield from _flag_sentences(node.flags, columns, indent=4)
+    yield from _stated(node.why, (), columns, indent=4, style="quiet")
+
+
+def _marked(text: str, marks: Sequence[str]) -> Iterator[Span]:
+    """Yield a text with the words that match in a style of their own."""
+    words = sorted((mark for mark in marks if mark), key=len, reverse=True)
+    if not words:
+        yield Span(text)
+        return
+    # A Latin word matches at the beginning of a word, a Chinese one anywhere.
+    pattern = "|".join(rf"\b{re.escape(word)}\w*" if word.isascii() else re.escape(word) for word in words)
+    at = 0
+    for match in re.finditer(pattern, text, re.IGNORECASE):
+        yield Span(text[at : match.start()])
+        yield Span(match.group(), "match")
+        at = match.end()
+    yield Span(text[at:])
 
 
 def _notice(node: Notice, columns: int) -> Iterator[Line]:

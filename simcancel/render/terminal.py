@@ -23,6 +23,7 @@ STYLES: dict[Style, RichStyle] = {
     "flag": RichStyle(color="red"),
     "note": RichStyle(italic=True),
     "command": RichStyle(bold=True, color="green"),
+    "match": RichStyle(bold=True, underline=True),
 }
 
 

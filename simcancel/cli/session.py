@@ -1,0 +1,60 @@
+"""What all commands share: how to print, where to look, and what to tell beside the answer."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, TypeVar
+
+import click
+
+from simcancel import library
+from simcancel.cli.output import Output, say
+from simcancel.cli.status import ExitStatus, Stop
+from simcancel.findings import BadContentError, NoGuidesError
+from simcancel.index.file import Question
+
+T = TypeVar("T")
+Thing = TypeVar("Thing")
+
+WORTH_SHOWING = 200  # fewer guides are compiled before a progress bar is read
+
+
+class _Teller:
+    """Notes and progress on stderr."""
+
+    def note(self, sentence: str) -> None:
+        """Print a note."""
+        say(f"simcancel: note: {sentence}")
+
+    def progress(self, things: Sequence[Thing], what: str) -> Iterable[Thing]:
+        """Show a bar where there is much to do and somebody watches."""
+        if len(things) < WORTH_SHOWING or not sys.stderr.isatty():
+            return things
+        return self._shown(things, what)
+
+    @staticmethod
+    def _shown(things: Sequence[Thing], what: str) -> Iterable[Thing]:
+        with click.progressbar(things, label=what, file=sys.stderr) as bar:
+            yield from bar
+
+
+class Session(NamedTuple):
+    """One run of a command."""
+
+    output: Output
+    folders: tuple[str, ...]
+
+    def ask(self, question: Question[T]) -> T:
+        """Return what the guides answer.
+
+        Raises:
+            Stop: they cannot be read, or a file of them breaks a rule.
+
+        """
+        try:
+            return library.ask(question, self.folders, _Teller())
+        except BadContentError as error:
+            raise Stop(ExitStatus.WRONG, "the guides cannot be used:", *map(str, error.findings)) from None
+        except NoGuidesError as error:
+            raise Stop(ExitStatus.WRONG, f"{error.folder} holds no guides (*.yaml).") from None
+        except OSError as error:
+            raise Stop(ExitStatus.WRONG, f"{error.filename}: {error.strerror}.") from None

@@ -1,0 +1,188 @@
+"""What can be found: each entry of each guide, with the tokens under which a search finds it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from simcancel.index.codec import encode
+from simcancel.index.scripts import characters, pinyin
+from simcancel.messages import message
+from simcancel.model import Article, Carrier, Contact, Content, Disagreement, Guide, Statement, Text
+from simcancel.sources import article_lines
+from simcancel.text import atoms, fold, is_han, join, pairs, stem
+from simcancel.words import FACET, SOUND, Meaning, segments
+
+
+class Item(NamedTuple):
+    """One entry, and what it is found under.
+
+    `about`: what belongs to it beside its text; `elsewhere`: what others say on the same. `fact`: the record of a number or of advertising. `digits`: those of a
+    number, with and without the calling code, apart by a space. `handle`: an advertiser's, in small letters.
+    """
+
+    guide: str
+    kind: str
+    text: Text
+    sources: tuple[str, ...]
+    about: str
+    facets: tuple[str, ...]
+    elsewhere: str = ""
+    carrier: str | None = None
+    fact: str | None = None
+    digits: str | None = None
+    handle: str | None = None
+
+
+def items(content: Content, guides: Iterable[Guide]) -> Iterator[Item]:
+    """Yield every entry of some guides of the content."""
+    articles = {article.id: article for article in content.articles}
+    regions = {region.id: region for region in content.regions}
+    carriers: dict[str, list[Carrier]] = {}
+    for carrier in content.carriers:
+        carriers.setdefault(carrier.region, []).append(carrier)
+    touching: dict[str, list[int]] = {}
+    for number, disagreement in enumerate(content.disagreements):
+        for position in disagreement.positions:
+            for lines in filter(None, map(article_lines, position.sources)):
+                touched = touching.setdefault(lines[0], [])
+                if number not in touched:
+                    touched.append(number)
+    for guide in guides:
+        article = articles[guide.article]
+        facets = (f"region:{guide.region}", f"action:{guide.action}", f"card:{guide.card}")
+        yield from _own(guide, article, facets)
+        yield from _carriers(guide, article, carriers.get(guide.region, []), facets)
+        for contact in regions[guide.region].regulator.contacts:
+            yield _contact(guide, contact, regions[guide.region].regulator.name, facets)
+        for number in touching.get(article.id, ()):
+            disagreement = content.disagreements[number]
+            yield _disagreement(guide, article, disagreement, facets)
+
+
+def _own(guide: Guide, article: Article, facets: tuple[str, ...]) -> Iterator[Item]:
+    """Yield what the guide's own file brings."""
+
+    def item(kind: str, text: Text, sources: tuple[str, ...], *about: Text) -> Item:
+        return Item(guide.id, kind, text, sources, " ".join(f"{each.en} {each.zh_hans}" for each in about), facets)
+
+    named = tuple(f"{facet}:{mention.carrier}" for mention in article.carriers for facet in ("carrier", "named"))
+    title = item("guide", guide.title, guide.summary.sources, guide.summary.text)
+    yield title._replace(facets=(*facets, *named))
+    statements: list[Statement] = [*guide.about, *guide.editor_notes]
+    for procedure in guide.procedures:
+        if procedure.about is not None:
+            yield item("guide", procedure.about.text, procedure.about.sources, procedure.name)
+        for step in procedure.steps:
+            note = (step.editor_note.text,) if step.editor_note else ()
+            yield item("step", step.title, step.sources, *step.details, *step.needs, *note, procedure.name)
+    for statement in statements:
+        yield item("guide", statement.text, statement.sources)
+    for tick in guide.checklist:
+        yield item("checklist", tick.text, tick.sources, message(f"phase.{tick.phase}"))
+    for faq in guide.faqs:
+        yield item("faq", faq.question, faq.sources, faq.answer)
+    for warning in guide.warnings:
+        yield item("warning", warning.text, warning.sources)
+    for tip in guide.tips:
+        yield item("tip", tip.text, tip.sources)
+    for promotion in article.promotions:
+        text = message("heading.promotions")
+        handle = (promotion.handle or "").casefold()
+        advertising = item("promotion", text, promotion.sources)
+        yield advertising._replace(fact=encode(promotion), handle=handle, about=handle.lstrip("@"))
+
+
+def _carriers(guide: Guide, article: Article, carriers: Sequence[Carrier], facets: tuple[str, ...]) -> Iterator[Item]:
+    for carrier in carriers:
+        hotlines = [hotline for hotline in article.hotlines if hotline.carrier == carrier.id]
+        mention = next((each.sources for each in article.carriers if each.carrier == carrier.id), ())
+        about = " ".join(
+            dict.fromkeys((*carrier.name, *carrier.aliases, *(each.name for each in carrier.former_names)))
+        )
+        own = (*facets, f"carrier:{carrier.id}", *((f"named:{carrier.id}",) if mention else ()))
+        sources = (*mention, *carrier.sources)
+        yield Item(guide.id, "carrier", carrier.name, sources, about, own, carrier=carrier.id)
+        for contact in (*hotlines, *carrier.contacts):
+            yield _contact(guide, contact, carrier.name, own)
+
+
+def _disagreement(guide: Guide, article: Article, disagreement: Disagreement, facets: tuple[str, ...]) -> Item:
+    said: dict[bool, list[str]] = {True: [], False: []}
+    for position in disagreement.positions:
+        if position.says is not None:
+            own = any(source.startswith(f"{article.id}:") for source in position.sources)
+            said[own].append(f"{position.says.en} {position.says.zh_hans}")
+    return Item(
+        guide.id,
+        "disagreement",
+        disagreement.subject,
+        tuple(source for position in disagreement.positions for source in position.sources),
+        " . ".join(said[True]),
+        facets,
+        " . ".join(said[False]),
+        disagreement.carrier,
+    )
+
+
+def _contact(guide: Guide, contact: Contact, name: Text, facets: tuple[str, ...]) -> Item:
+    digits = "".join(char for char in contact.number if char.isdigit())
+    label = f"{contact.label.en} {contact.label.zh_hans}" if contact.label else ""
+    every = " ".join(dict.fromkeys([digits, (contact.e164 or "").lstrip("+")]))
+    return Item(
+        guide.id,
+        "contact",
+        name,
+        contact.sources,
+        f"{contact.named} {label}",
+        facets,
+        carrier=contact.carrier,
+        fact=encode(contact),
+        digits=every,
+    )
+
+
+# Facts of one sentence do not make words with those of the next.
+SENTENCES = re.compile(r"[.。!！?？;；:：,，、()（）/\n]+")
+
+
+class Tokens:
+    """Cuts texts into the tokens of the index. Known words bring their facet or concept along."""
+
+    def __init__(self, known: Mapping[str, Meaning], kinds: Mapping[str, Sequence[str]]) -> None:
+        self._known = known
+        self._kinds = {kind: " ".join(words) for kind, words in kinds.items()}
+        self.words: dict[str, int] = {}
+
+    def own(self, item: Item) -> str:
+        """Return the tokens of what the entry says."""
+        return " ".join(self._of(f"{item.text.en} . {item.text.zh_hans} . {item.about}"))
+
+    def context(self, item: Item) -> str:
+        """Return the tokens of where the entry stands: region, action, card, carrier, kind."""
+        facets = [FACET + facet.replace(":", FACET) for facet in item.facets]
+        return " ".join([*facets, *self._of(f"{self._kinds.get(item.kind, '')} . {item.elsewhere}")])
+
+    def _of(self, text: str) -> Iterator[str]:
+        for sentence in SENTENCES.split(text):
+            yield from self._sentence(fold(sentence, characters()))
+
+    def _sentence(self, folded: str) -> Iterator[str]:
+        parts = atoms(folded)
+        for segment in segments(parts, self._known):
+            if segment.meaning is not None and segment.meaning.facet not in ("filler", "stop"):
+                yield f"{FACET}{segment.meaning.facet}{FACET}{segment.meaning.value}"
+        for run in folded.split():
+            if not is_han(run[0]):
+                self.words[run] = self.words.get(run, 0) + 1
+                yield stem(run)
+            else:
+                yield from pairs(run)
+                yield from (SOUND + pair for pair in pairs(pinyin(run), "-"))
+
+
+def known_words(aliases: Iterable[tuple[str, str, str, str | None, str]]) -> dict[str, Meaning]:
+    """Return aliases as they are looked up, the first of several counting."""
+    known: dict[str, Meaning] = {}
+    for word, facet, value, region, _ in aliases:
+        known.setdefault(join(atoms(word)), Meaning(facet, value, region))
+    return known

@@ -346,12 +346,16 @@ class _Reader:
         if was != typed:
             return message("why.corrected", typed=was, word=typed)
         if by_sound:
-            like = next((word for word in words if len(word) == len(typed) and is_han(word[0])), words[0])
-            return message("why.sound", typed=typed, word=like)
+            return message("why.sound", typed=typed, word=self._sounding_like(typed, words))
         folded = [fold(word, {}) for word in words]
         if typed in folded:
             return message("why.word", word=typed)
         return message("why.meaning", typed=typed, word=words[0])
+
+    def _sounding_like(self, typed: str, words: Sequence[str]) -> str:
+        characters = self._index.characters(typed + "".join(words))
+        heard = set(sounds(list(typed), characters))
+        return next((word for word in words if heard & set(sounds(list(word), characters))), typed)
 
     def _was_typed(self, typed: str) -> str:
         return " ".join(self._corrected.get(part, part) for part in typed.split(" "))

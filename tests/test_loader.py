@@ -16,8 +16,8 @@ MINIMAL = {
     "regions.yaml": """\
 regions:
   - region: atlantis
-    iso: OM
-    calling_code: "+968"
+    iso: IS
+    calling_code: "+354"
     name: {en: Atlantis, zh-Hans: 亚特兰蒂斯}
     regulator:
       name: {en: Sea Office, zh-Hans: 海务局}
@@ -50,7 +50,7 @@ card: data
 carriers:
   - {carrier: nautilus, as: Nautilus, lines: [3]}
 hotlines:
-  - {carrier: nautilus, number: +968 2412 3456, line: 3}
+  - {carrier: nautilus, number: +354 410 1234, line: 3}
 kinds:
   heading: [1]
   fact: [2-4]

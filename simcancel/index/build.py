@@ -184,6 +184,9 @@ def words(content: Content) -> Iterator[tuple[str, str, str, str | None]]:
     for facet, values in (("region", vocabulary.region), ("action", vocabulary.action), ("card", vocabulary.card)):
         for value, given in values.items():
             yield from ((word, facet, value, None) for word in (value, *given))
+    for region in content.regions:
+        own = (region.id, *region.name, region.iso, region.calling_code)
+        yield from ((word, "region", region.id, None) for word in own if word)
     for carrier in content.carriers:
         names = (carrier.id, *carrier.name, *carrier.aliases, *(former.name for former in carrier.former_names))
         yield from ((name, "carrier", carrier.id, carrier.region) for name in dict.fromkeys(names) if name)

@@ -126,10 +126,12 @@ class Index:
         }
 
     def with_digits(self, digits: str, *, whole: bool) -> list[int]:
-        """Return the contacts whose number holds some digits, or is them."""
-        sql = "SELECT DISTINCT item FROM number WHERE digits = ? ORDER BY item"
-        pattern = digits if whole else f"%{digits}%"
-        return [item for (item,) in self._all(sql if whole else sql.replace("= ?", "LIKE ?"), (pattern,))]
+        """Return the contacts whose number is some digits, then (unless whole ones are wanted) those that hold them."""
+        rows = self._all(
+            "SELECT item FROM number WHERE digits LIKE ? GROUP BY item ORDER BY max(digits = ?) DESC, item",
+            (digits if whole else f"%{digits}%", digits),
+        )
+        return [item for (item,) in rows]
 
     def with_handle(self, handle: str) -> list[int]:
         """Return the advertising of one handle, given with its @ and in small letters."""

@@ -1,0 +1,72 @@
+"""Compiling and answering with many synthetic guides: `python benchmarks/scale.py COUNT`."""
+
+import os
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import synthetic
+import yaml
+
+from simcancel import content, loader
+from simcancel.compiling import compile_to
+from simcancel.index.file import read
+
+RUNS = 15
+
+
+def took(work: Callable[[], object]) -> float:
+    """Return the seconds that some work takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def parsed(folder: Path) -> None:
+    """Parse all files of a folder with PyYAML's C loader."""
+    for _, path in loader.files_of([folder]):
+        yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+
+
+def answered(index: Path, words: list[str]) -> float:
+    """Return the seconds of a whole process that answers from an index, the median of some runs."""
+    program = "import sys; from simcancel import content; content.INDEX = sys.argv.pop(1); from simcancel.cli import main; main()"
+    command = [sys.executable, "-c", program, str(index), *words]
+    environment = {**os.environ, "LANG": "en_GB.UTF-8"}
+    times = [
+        took(lambda: subprocess.run(command, env=environment, capture_output=True, check=True)) for _ in range(RUNS)
+    ]
+    return sorted(times)[RUNS // 2]
+
+
+def main() -> None:
+    """Print a table."""
+    count = int(sys.argv[1])
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, few, many = Path(scratch) / "guides", Path(scratch) / "few.sqlite", Path(scratch) / "many.sqlite"
+        synthetic.write(folder, count)
+        parsing = took(lambda: parsed(folder))
+        compiling = took(lambda: compile_to(many, [*content.folders(), str(folder)]))
+        compile_to(few, content.folders())
+        entries = read(str(many), lambda index: index.size())
+        print(f"{count} guides, {entries} entries, {many.stat().st_size / 1e6:.0f} MB")
+        print(f"{'':28}{'seconds':>10}{'ratio':>8}")
+        print(f"{'parsing (PyYAML, C)':28}{parsing:10.2f}{1:8.2f}")
+        print(f"{'compiling':28}{compiling:10.2f}{compiling / parsing:8.2f}")
+        for words in (["show", "oman", "cancel"], ["search", "余额退款"], ["search", "refnud"], ["search", "24691111"]):
+            with_few, with_many = answered(few, words), answered(many, words)
+            print(f"{' '.join(words) + ', 5 guides':28}{with_few:10.3f}{1:8.2f}")
+            print(f"{' '.join(words) + ', all':28}{with_many:10.3f}{with_many / with_few:8.2f}")
+        with closing(sqlite3.connect(many)) as connection:
+            assert connection.execute("PRAGMA quick_check").fetchone() == ("ok",)
+    print(f"largest process: {resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024:.0f} MB")
+
+
+if __name__ == "__main__":
+    main()

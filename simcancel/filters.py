@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from simcancel.index.store import Index
 from simcancel.text import atoms, fold, join
-from simcancel.words import Meaning, segments, spans, unknown_words
+from simcancel.words import Lexicon, Meaning, spans, unknown_words
 
 MAX_LENGTH = 500
 FACETS = frozenset({"region", "carrier", "action", "card", "filler"})
@@ -55,7 +55,8 @@ def parse(words: Sequence[str], index: Index) -> Filters:
         raise TooLong
     parts = atoms(fold(typed, index.characters(typed)))
     known = index.meanings({join(span) for span in spans(parts)})
-    found = segments(parts, {word: meaning for word, meaning in known.items() if meaning.facet in FACETS})
+    lexicon = Lexicon({word: meaning for word, meaning in known.items() if meaning.facet in FACETS})
+    found = lexicon.segments(parts)
     unknown = unknown_words(found)
     if unknown:
         raise UnknownWords([(word, suggestions(word, index)) for word in unknown])

@@ -4,7 +4,7 @@ import json
 from types import NoneType, UnionType
 from typing import Any, NotRequired, get_args, get_origin, get_type_hints, is_typeddict
 
-from simcancel.answer import SCHEMA, Answer
+from simcancel.answer import SCHEMA, Answer, SearchAnswer
 
 _PLAIN: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
@@ -12,8 +12,9 @@ _PLAIN: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: 
 def schema() -> dict[str, Any]:
     """Return the schema of `simcancel/1` (JSON Schema 2020-12)."""
     definitions: dict[str, Any] = {}
-    root = _schema(Answer, definitions)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": SCHEMA, **root, "$defs": definitions}
+    either = [_schema(kind, definitions) for kind in (Answer, SearchAnswer)]
+    dialect = "https://json-schema.org/draft/2020-12/schema"
+    return {"$schema": dialect, "title": SCHEMA, "anyOf": either, "$defs": definitions}
 
 
 def _schema(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from simcancel.index.store import Candidate, Cell, Entry, Index
 from simcancel.messages import message
 from simcancel.model import Text
 from simcancel.text import Characters, atoms, fold, is_han, join, stem
-from simcancel.words import FACET, SOUND, Meaning, Segment, segments, sounds, spans, stemmed
+from simcancel.words import FACET, SOUND, Lexicon, Meaning, Segment, sounds, spans, stemmed
 
 MAX_LENGTH = 500
 ENOUGH = 0.5  # of the weight of a query must be covered by a hit
@@ -219,7 +219,7 @@ class _Reader:
         runs = list(spans(parts))
         wanted = {join(run) for run in runs} | {stemmed(run) for run in runs}
         wanted.update(sound for run in runs for sound in sounds(run, self._characters))
-        return segments(parts, self._index.meanings(wanted), self._characters)
+        return Lexicon(self._index.meanings(wanted)).segments(parts, self._characters)
 
     def _respelt(self, parts: list[str]) -> list[str]:
         """Return the parts with pinyin cut into syllables and with unknown words corrected, where they can be."""

@@ -6,6 +6,7 @@ compiled and read from it, because the libraries that know them cost more to imp
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -99,8 +100,11 @@ _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), 
 _SHORTEST_STEM = 3
 
 
+@lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
     """Return an English word without its commonest endings, so that bill and bills, cancel and cancelled meet."""
+    if not word.isascii():
+        return word
     for ending, instead in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM and not word.endswith("ss"):
             word = word.removesuffix(ending) + instead

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
-from simcancel.text import Characters, is_han, join, stem
+from simcancel.text import Characters, atoms, is_han, join, stem
 
 # Marks before tokens of the index that are no words: a facet or concept, and two syllables.
 FACET, SOUND = "=", "~"
@@ -48,41 +48,53 @@ def sounds(parts: Sequence[str], characters: Characters) -> list[str]:
     return ["".join(syllables) for syllables in islice(readings, MOST_READINGS)]
 
 
-def segments(parts: Sequence[str], known: Mapping[str, Meaning], characters: Characters | None = None) -> list[Segment]:
-    """Cut parts into known words, the longest first, and unknown parts.
+class Lexicon:
+    """Known words, to be found in texts."""
 
-    With `characters`, an unknown run of Chinese characters may be a known word by its sound.
-    """
-    found: list[Segment] = []
-    at = 0
-    while at < len(parts):
-        runs = [tuple(parts[at:end]) for end in range(min(at + LONGEST, len(parts)), at, -1)]
-        segment = _exact(runs, known) or (_by_sound(runs, known, characters) if characters else None)
-        segment = segment or Segment(runs[-1], None)
-        found.append(segment)
-        at += len(segment.parts)
-    return found
+    def __init__(self, known: Mapping[str, Meaning]) -> None:
+        self._known = known
+        # How many parts the longest known word has that begins with a part: most parts begin none.
+        self._reach: dict[str, int] = {}
+        for word in known:
+            parts = atoms(word)
+            if parts:
+                self._reach[parts[0]] = max(len(parts), self._reach.get(parts[0], 0))
+
+    def segments(self, parts: Sequence[str], characters: Characters | None = None) -> list[Segment]:
+        """Cut parts into known words, the longest first, and unknown parts.
+
+        With `characters`, an unknown run of Chinese characters may be a known word by its sound.
+        """
+        found: list[Segment] = []
+        at = 0
+        while at < len(parts):
+            segment = self._exact(parts, at) or (self._by_sound(parts, at, characters) if characters else None)
+            segment = segment or Segment((parts[at],), None)
+            found.append(segment)
+            at += len(segment.parts)
+        return found
+
+    def _exact(self, parts: Sequence[str], at: int) -> Segment | None:
+        reach = max(self._reach.get(parts[at], 0), self._reach.get(stem(parts[at]), 0))
+        for end in range(min(at + reach, len(parts)), at, -1):
+            run = tuple(parts[at:end])
+            meaning = self._known.get(join(run)) or self._known.get(stemmed(run))
+            if meaning is not None:
+                return Segment(run, meaning)
+        return None
+
+    def _by_sound(self, parts: Sequence[str], at: int, characters: Characters) -> Segment | None:
+        for end in range(min(at + LONGEST, len(parts)), at + 1, -1):
+            run = tuple(parts[at:end])
+            for sound in sounds(run, characters):
+                if sound in self._known:
+                    return Segment(run, self._known[sound], by_sound=True)
+        return None
 
 
 def stemmed(run: Sequence[str]) -> str:
     """Return a run of parts as one key, its words without their endings."""
-    return join([stem(part) if part.isascii() else part for part in run])
-
-
-def _exact(runs: Sequence[tuple[str, ...]], known: Mapping[str, Meaning]) -> Segment | None:
-    for run in runs:
-        meaning = known.get(join(run)) or known.get(stemmed(run))
-        if meaning is not None:
-            return Segment(run, meaning)
-    return None
-
-
-def _by_sound(runs: Sequence[tuple[str, ...]], known: Mapping[str, Meaning], characters: Characters) -> Segment | None:
-    for run in runs:
-        for sound in sounds(run, characters):
-            if sound in known:
-                return Segment(run, known[sound], by_sound=True)
-    return None
+    return join([stem(part) for part in run])
 
 
 def unknown_words(found: Collection[Segment]) -> list[str]:

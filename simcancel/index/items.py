@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from simcancel.index.codec import encode
@@ -10,7 +11,7 @@ from simcancel.messages import message
 from simcancel.model import Article, Carrier, Contact, Content, Disagreement, Guide, Statement, Text
 from simcancel.sources import article_lines
 from simcancel.text import atoms, fold, is_han, join, pairs, stem
-from simcancel.words import FACET, SOUND, Meaning, segments
+from simcancel.words import FACET, SOUND, Lexicon, Meaning
 
 
 class Item(NamedTuple):
@@ -149,8 +150,9 @@ class Tokens:
     """Cuts texts into the tokens of the index. Known words bring their facet or concept along."""
 
     def __init__(self, known: Mapping[str, Meaning], kinds: Mapping[str, Sequence[str]]) -> None:
-        self._known = known
+        self._lexicon = Lexicon(known)
         self._kinds = {kind: " ".join(words) for kind, words in kinds.items()}
+        self._sentence = lru_cache(maxsize=100_000)(self._tokens)  # guides say the same things again and again
         self.words: dict[str, int] = {}
 
     def own(self, item: Item) -> str:
@@ -164,20 +166,29 @@ class Tokens:
 
     def _of(self, text: str) -> Iterator[str]:
         for sentence in SENTENCES.split(text):
-            yield from self._sentence(fold(sentence, characters()))
+            tokens, words = self._sentence(sentence)
+            yield from tokens
+            for word in words:
+                self.words[word] = self.words.get(word, 0) + 1
 
-    def _sentence(self, folded: str) -> Iterator[str]:
-        parts = atoms(folded)
-        for segment in segments(parts, self._known):
-            if segment.meaning is not None and segment.meaning.facet not in ("filler", "stop"):
-                yield f"{FACET}{segment.meaning.facet}{FACET}{segment.meaning.value}"
+    def _tokens(self, sentence: str) -> tuple[list[str], list[str]]:
+        """Return the tokens of a sentence, and the words in it that are not Chinese."""
+        folded = fold(sentence, characters())
+        meanings = [segment.meaning for segment in self._lexicon.segments(atoms(folded))]
+        tokens = [
+            f"{FACET}{meaning.facet}{FACET}{meaning.value}"
+            for meaning in meanings
+            if meaning is not None and meaning.facet not in ("filler", "stop")
+        ]
+        words: list[str] = []
         for run in folded.split():
-            if not is_han(run[0]):
-                self.words[run] = self.words.get(run, 0) + 1
-                yield stem(run)
+            if is_han(run[0]):
+                tokens += pairs(run)
+                tokens += [SOUND + pair for pair in pairs(pinyin(run), "-")]
             else:
-                yield from pairs(run)
-                yield from (SOUND + pair for pair in pairs(pinyin(run), "-"))
+                tokens.append(stem(run))
+                words.append(run)
+        return tokens, words
 
 
 def known_words(aliases: Iterable[tuple[str, str, str, str | None, str]]) -> dict[str, Meaning]:

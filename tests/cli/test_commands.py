@@ -139,7 +139,9 @@ def _strict(definition: object) -> object:
 
 
 @pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant", "both"])
-@pytest.mark.parametrize("line", ["show", "show batelco", "list", "list oman", "flags", "flags africell"])
+@pytest.mark.parametrize(
+    "line", ["show", "show batelco", "list", "list oman", "flags", "flags africell", "search refund", "search 691111"]
+)
 def test_json_keeps_to_its_schema(run: Run, line: str, lang: str) -> None:
     """Every command's answer is what the schema says, no key more."""
     answered = run(f"{line} --json --lang {lang}").json

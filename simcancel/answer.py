@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, NotRequired, TypedDict, cast
 
 from simcancel.filters import Filters
 from simcancel.index.codec import decode
-from simcancel.index.store import Entry
+from simcancel.index.store import Cell, Entry
 from simcancel.messages import joined, message, same
 from simcancel.model import (
     ACTIONS,
@@ -250,11 +250,12 @@ class GapAnswer(TypedDict):
 
 
 class Answer(TypedDict):
-    """What a command answers. `gaps` only in a list."""
+    """What a command answers. `as_of`: the day of which the flags are made. `gaps` only in a list."""
 
     schema: str
     command: str
     language: str
+    as_of: str
     filters: dict[str, str | None]
     guides: list[GuideAnswer]
     gaps: NotRequired[list[GapAnswer]]
@@ -283,6 +284,7 @@ class SearchAnswer(TypedDict):
     schema: str
     command: str
     language: str
+    as_of: str
     query: str
     filters: dict[str, str | None]
     hits: list[HitAnswer]
@@ -315,6 +317,7 @@ def answer(command: Command, languages: Sequence[Language], filters: Filters, co
         "schema": SCHEMA,
         "command": command,
         "language": _language(languages),
+        "as_of": today,
         "filters": filters._asdict(),
         "guides": [writer.guide(_PARTS.get(command)) for writer in writers],
     }
@@ -336,6 +339,7 @@ def search_answer(  # noqa: PLR0913, PLR0917 - what was asked, what was found, a
         "schema": SCHEMA,
         "command": "search",
         "language": _language(languages),
+        "as_of": today,
         "query": query,
         "filters": filters._asdict(),
         "hits": [writers[hit.entry.guide].hit(rank, hit) for rank, hit in enumerate(hits, start=1)],
@@ -350,6 +354,37 @@ def show_command(region: str, action: str, card: str) -> str:
 
 def _language(languages: Sequence[Language]) -> str:
     return languages[0] if len(languages) == 1 else "both"
+
+
+def overview(cells: Iterable[Cell], regions: Iterable[Region], languages: Sequence[Language], today: str) -> Answer:
+    """Return which guides there are, without anything of their content."""
+    names = {region.id: region for region in regions}
+    guides: list[GuideAnswer] = [
+        {
+            "id": cell.id,
+            "region": _region_answer(names[cell.region], languages),
+            "action": cell.action,
+            "card": cell.card,
+        }
+        for cell in cells
+    ]
+    return {
+        "schema": SCHEMA,
+        "command": "overview",
+        "language": _language(languages),
+        "as_of": today,
+        "filters": Filters()._asdict(),
+        "guides": guides,
+    }
+
+
+def _region_answer(region: Region, languages: Sequence[Language]) -> RegionAnswer:
+    return {
+        "id": region.id,
+        "iso": region.iso,
+        "calling_code": region.calling_code,
+        "name": in_languages(region.name, languages),
+    }
 
 
 def with_gaps(answer: Answer, languages: Sequence[Language], regions: Iterable[Region]) -> Answer:
@@ -413,7 +448,7 @@ class _Writer:
         guide = self._guide
         make: dict[str, Callable[[], object]] = {
             "id": lambda: guide.id,
-            "region": self._region_answer,
+            "region": lambda: _region_answer(self._region, self._languages),
             "action": lambda: guide.action,
             "card": lambda: guide.card,
             "title": lambda: self.say(guide.title),
@@ -448,15 +483,6 @@ class _Writer:
             "checklist": len(guide.checklist),
             "faqs": len(guide.faqs),
             "flags": sum(map(len, flagged)),
-        }
-
-    def _region_answer(self) -> RegionAnswer:
-        region = self._region
-        return {
-            "id": region.id,
-            "iso": region.iso,
-            "calling_code": region.calling_code,
-            "name": self.say(region.name),
         }
 
     def _checklist(self) -> Iterator[TickAnswer]:

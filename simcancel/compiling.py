@@ -41,7 +41,7 @@ class Teller(Protocol):
     def note(self, sentence: str) -> None:
         """Say something that does not hinder the answer."""
 
-    def progress(self, things: Sequence[Thing], what: str) -> Iterable[Thing]:
+    def progress(self, things: Sequence[Thing], what: str, /) -> Iterable[Thing]:
         """Give the things one by one, and show how far it is."""
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from simcancel.answer import (
     Answer,
+    ArticleAnswer,
     CarrierAnswer,
     ContactAnswer,
     DisagreementAnswer,
@@ -19,18 +20,20 @@ from simcancel.answer import (
     ProcedureAnswer,
     Said,
     SearchAnswer,
+    Stated,
     StepAnswer,
     TickAnswer,
 )
-from simcancel.index.store import Cell
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
-from simcancel.model import LANGUAGES, PHASES, Language, Region, Text
+from simcancel.model import LANGUAGES, PHASES, Language, Text
 
 MOST_IN_OVERVIEW = 30
 EXAMPLES = (
     ("show", "simcancel show oman cancel"),
     ("carrier", "simcancel show omantel cancel"),
     ("chinese", "simcancel show 阿曼保号卡注销"),
+    ("checklist", "simcancel checklist oman cancel -o checklist.html"),
+    ("search", "simcancel search 余额退款"),
     ("flags", "simcancel flags oman"),
     ("list", "simcancel list"),
     ("help", "simcancel --help"),
@@ -58,6 +61,12 @@ class Heading(NamedTuple):
     """A heading; level 1 is a guide's title."""
 
     level: int
+    text: Phrase
+
+
+class Label(NamedTuple):
+    """A few words over what follows, less than a heading."""
+
     text: Phrase
 
 
@@ -90,6 +99,14 @@ class Alert(NamedTuple):
     sources: tuple[str, ...]
 
 
+class EditorNote(NamedTuple):
+    """What the editor adds to an article."""
+
+    label: Phrase
+    text: Phrase
+    sources: tuple[str, ...]
+
+
 class Step(NamedTuple):
     """A step with all that belongs to it."""
 
@@ -98,16 +115,8 @@ class Step(NamedTuple):
     details: tuple[Phrase, ...]
     needs_label: Phrase
     needs: tuple[Phrase, ...]
+    note: EditorNote | None
     sources: tuple[str, ...]
-
-
-class EditorNote(NamedTuple):
-    """What the editor adds to an article; `nested` under a step."""
-
-    label: Phrase
-    text: Phrase
-    sources: tuple[str, ...]
-    nested: bool = False
 
 
 class Contact(NamedTuple):
@@ -123,7 +132,8 @@ class Contact(NamedTuple):
 class Side(NamedTuple):
     """One position in a disagreement: a text or a number."""
 
-    says: Phrase | Number
+    says: Phrase
+    number: Number | None
     sources: tuple[str, ...]
 
 
@@ -149,6 +159,7 @@ class Found(NamedTuple):
 
     kind: Phrase
     text: Phrase
+    is_advertising: bool
     marks: tuple[str, ...]
     number: Number | None
     flags: tuple[Flagged, ...]
@@ -159,7 +170,8 @@ class Found(NamedTuple):
 class Notice(NamedTuple):
     """A flag that stands by itself, on an article, a carrier or a piece of advertising."""
 
-    subject: str
+    subject: Phrase
+    is_advertising: bool
     flags: tuple[Flagged, ...]
     sources: tuple[str, ...]
 
@@ -180,6 +192,7 @@ class Table(NamedTuple):
 
 Node = (
     Heading
+    | Label
     | Paragraph
     | Item
     | Tick
@@ -244,9 +257,12 @@ class _Writer:
     def document(self, answer: Answer) -> Document:
         if answer["command"] == "list":
             return self._list(answer)
+        if answer["command"] == "overview":
+            return self._overview(answer)
         count = len(answer["guides"])
         filters = self._described(answer)
-        title = self._message("count.one" if count == 1 else "count.many", count=count, filters=filters)
+        key = "count.one" if count == 1 else "count.many"
+        title = self._message(key, count=count, filters=filters, day=answer["as_of"])
         sections = {"show": self._show, "checklist": self._checklist, "faq": self._faq, "flags": self._flag_list}
         write = sections[answer["command"]]
         nodes: list[Node] = []
@@ -272,6 +288,7 @@ class _Writer:
         return Found(
             self._message(f"kind.{hit['kind']}"),
             self._said(hit["text"]),
+            hit["kind"] == "promotion",
             tuple(hit["marks"]),
             Number(hit["number"], flags) if hit["number"] is not None else None,
             flags,
@@ -279,24 +296,24 @@ class _Writer:
             tuple(source for source in hit["sources"] if ":" in source and "/" not in source),
         )
 
-    def overview(self, regions: Sequence[Region], cells: Sequence[Cell]) -> Document:
-        names = {region.id: region.name for region in regions}
+    def _overview(self, answer: Answer) -> Document:
+        guides = answer["guides"]
         columns = ("region", "action", "card", "filter")
         rows = [
             (
-                self._phrase(names[cell.region]),
-                self._message(f"action.{cell.action}"),
-                self._message(f"card.{cell.card}"),
-                self._phrase(same(f"{cell.region} {cell.action} {cell.card}")),
+                self._said(guide["region"]["name"]),
+                self._message(f"action.{guide['action']}"),
+                self._message(f"card.{guide['card']}"),
+                self._phrase(same(f"{guide['region']['id']} {guide['action']} {guide['card']}")),
             )
-            for cell in cells[:MOST_IN_OVERVIEW]
+            for guide in guides[:MOST_IN_OVERVIEW]
         ]
         nodes: list[Node] = [
             Heading(2, self._message("heading.overview")),
             Table(tuple(self._message(f"list.{column}") for column in columns), tuple(rows)),
         ]
-        if len(cells) > MOST_IN_OVERVIEW:
-            nodes.append(Paragraph(self._message("overview.more", count=len(cells) - MOST_IN_OVERVIEW)))
+        if len(guides) > MOST_IN_OVERVIEW:
+            nodes.append(Paragraph(self._message("overview.more", count=len(guides) - MOST_IN_OVERVIEW)))
         nodes.append(Heading(2, self._message("heading.next")))
         nodes.extend(Command(command, self._message(f"overview.{key}")) for key, command in EXAMPLES)
         return Document(self._languages, self._message("overview.what"), tuple(nodes))
@@ -372,20 +389,29 @@ class _Writer:
 
     def _flag_list(self, guide: GuideAnswer) -> Iterator[Node]:
         article = guide["articles"][0]
-        yield from self._section(
-            "article", iter([Notice(f"{article['id']} {article['title']}", self._flags(article["flags"]), ())])
-        )
+        yield from self._section("article", iter([self._article(article)]))
         flagged = (carrier for carrier in guide["carriers"] if carrier["flags"])
         yield from self._section(
             "carriers",
             (
-                Notice(_both_names(carrier), self._flags(carrier["flags"]), self._cite(carrier["sources"]))
+                Notice(self._named(carrier), False, self._flags(carrier["flags"]), self._cite(carrier["sources"]))
                 for carrier in flagged
             ),
         )
         doubtful = [contact for contact in guide["contacts"] if contact["flags"]]
         yield from self._section("contacts", self._contacts_by_carrier(doubtful))
         yield from self._section("promotions", self._promotions(guide))
+
+    def _article(self, article: ArticleAnswer) -> Notice:
+        """An article with its flags; its title is in Simplified Chinese, whatever the answer is in."""
+        return Notice((("zh-Hans", f"{article['id']} {article['title']}"),), False, self._flags(article["flags"]), ())
+
+    def _named(self, carrier: CarrierAnswer) -> Phrase:
+        """A carrier's name, as the article writes it where that differs."""
+        name, named = self._text(carrier["name"]), carrier["named_as"]
+        if named is None or named.casefold() in [each.casefold() for each in name]:
+            return self._phrase(name)
+        return self._message("contact.written-as", carrier=name, named=named)
 
     def _section(self, key: str, nodes: Iterator[Node]) -> Iterator[Node]:
         """Yield a heading and what stands under it, or nothing where nothing does."""
@@ -397,7 +423,7 @@ class _Writer:
 
     def _trust(self, guide: GuideAnswer) -> Iterator[Node]:
         article = guide["articles"][0]
-        yield Notice(f"{article['id']} {article['title']}", self._flags(article["flags"]), ())
+        yield self._article(article)
         printed = [contact for contact in guide["contacts"] if contact["seen_on"] is None]
         disputed = sum(contact["status"] == "disputed" for contact in printed)
         hotlines = (
@@ -413,8 +439,7 @@ class _Writer:
         yield from (Item(self._said(note)) for note in guide["notes"])
 
     def _editor_notes(self, guide: GuideAnswer) -> Iterator[Node]:
-        for note in guide["editor_notes"]:
-            yield EditorNote(self._message("note.editor"), self._said(note["text"]), self._cite(note["sources"]))
+        yield from (self._editor_note(note) for note in guide["editor_notes"])
 
     def _alerts(self, guide: GuideAnswer) -> Iterator[Node]:
         for warning in guide["warnings"]:
@@ -422,12 +447,20 @@ class _Writer:
             yield Alert(self._said(warning["text"]), loss, self._cite(warning["sources"]))
 
     def _ticks(self, items: Sequence[TickAnswer]) -> Iterator[Node]:
+        """Yield the boxes of each phase; what is to be had at hand is gathered in one place, first."""
         for phase in PHASES:
             within = [item for item in items if item["phase"] == phase]
+            documents = [item for item in within if item["document"]]
             if within:
                 yield Heading(3, self._message(f"phase.{phase}"))
-            for item in within:
-                yield Tick(self._said(item["text"]), self._cite(item["sources"]))
+            if documents:
+                yield Label(self._message("checklist.documents"))
+                yield from map(self._tick, documents)
+                yield Label(self._message("checklist.other"))
+            yield from (self._tick(item) for item in within if not item["document"])
+
+    def _tick(self, item: TickAnswer) -> Tick:
+        return Tick(self._said(item["text"]), self._cite(item["sources"]))
 
     def _procedures(self, procedures: Sequence[ProcedureAnswer]) -> Iterator[Node]:
         for procedure in procedures:
@@ -437,25 +470,25 @@ class _Writer:
             if about is not None:
                 yield Paragraph(self._said(about["text"]), self._cite(about["sources"]))
             for step in procedure["steps"]:
-                yield from self._step(step)
+                yield self._step(step)
 
-    def _step(self, step: StepAnswer) -> Iterator[Node]:
+    def _step(self, step: StepAnswer) -> Step:
         details = [self._said(detail) for detail in step["details"]]
         if step["calls"]:
             details.append(self._message("contact.see-below"))
-        yield Step(
+        note = step["editor_note"]
+        return Step(
             step["number"],
             self._said(step["title"]),
             tuple(details),
             self._message("step.needs"),
             tuple(self._said(need) for need in step["needs"]),
+            self._editor_note(note) if note is not None else None,
             self._cite(step["sources"]),
         )
-        note = step["editor_note"]
-        if note is not None:
-            yield EditorNote(
-                self._message("note.editor"), self._said(note["text"]), self._cite(note["sources"]), nested=True
-            )
+
+    def _editor_note(self, note: Stated) -> EditorNote:
+        return EditorNote(self._message("note.editor"), self._said(note["text"]), self._cite(note["sources"]))
 
     def _carriers(self, guide: GuideAnswer) -> Iterator[Node]:
         """Yield which carriers the article names, and which others there are."""
@@ -530,7 +563,8 @@ class _Writer:
         for position in disagreement["positions"]:
             says = self._said(position["says"])
             flags = self._flags(position["flags"])
-            sides.append(Side(Number(says[0][1], flags) if flags else says, self._cite(position["sources"])))
+            number = Number(says[0][1], flags) if flags else None
+            sides.append(Side(() if number else says, number, self._cite(position["sources"])))
         return Dispute(
             self._said(disagreement["subject"]),
             tuple(sides),
@@ -570,7 +604,7 @@ class _Writer:
     def _promotions(self, guide: GuideAnswer) -> Iterator[Node]:
         for promotion in guide["promotions"]:
             what = " ".join(part for part in (promotion["handle"], promotion["link"]) if part)
-            yield Notice(what, self._flags(promotion["flags"]), self._cite(promotion["sources"]))
+            yield Notice((("en", what),), True, self._flags(promotion["flags"]), self._cite(promotion["sources"]))
 
 
 def _labels(pages: Sequence[PageAnswer]) -> dict[str, str]:
@@ -584,13 +618,6 @@ def _labels(pages: Sequence[PageAnswer]) -> dict[str, str]:
     return labels
 
 
-def _both_names(carrier: CarrierAnswer) -> str:
-    """A carrier's name, with the one that the article writes where it differs."""
-    name = carrier["name"] if isinstance(carrier["name"], str) else carrier["name"]["en"]
-    named = carrier["named_as"]
-    return name if named is None or named == name else f"{named} ({name})"
-
-
 def search_document(answer: SearchAnswer) -> Document:
     """Return the document that shows what a search found, by guide, the guide of the best hit first."""
     return _Writer(_languages(answer["language"])).search(answer)
@@ -600,8 +627,3 @@ def _languages(language: str) -> tuple[Language, ...]:
     if language == "both":
         return ("en", "zh-Hans")
     return tuple(each for each in LANGUAGES if each == language)
-
-
-def overview(regions: Sequence[Region], cells: Sequence[Cell], languages: tuple[Language, ...]) -> Document:
-    """Return the screen of a bare `simcancel`: what there is, and what to type next."""
-    return _Writer(languages).overview(regions, cells)

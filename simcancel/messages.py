@@ -162,6 +162,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "heading.overview": ("What there is", "现有指南", "現有指南"),
     "heading.next": ("What to type next", "接下来可以输入", "接下來可以輸入"),
     # Parts
+    "checklist.documents": ("Have at hand:", "备好：", "備好："),
+    "checklist.other": ("Then:", "再办：", "再辦："),
     "step.needs": ("You need:", "需要：", "需要："),
     "note.editor": ("Editor's note:", "编者注：", "編者註："),
     "loses.number": (
@@ -207,8 +209,16 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "sources.dated": ("dated {dated}", "日期 {dated}", "日期 {dated}"),
     "sources.undated": ("undated", "无日期", "無日期"),
     # Counts and lists
-    "count.one": ("1 guide: {filters}.", "1 篇指南：{filters}。", "1 篇指南：{filters}。"),
-    "count.many": ("{count} guides: {filters}.", "{count} 篇指南：{filters}。", "{count} 篇指南：{filters}。"),
+    "count.one": (
+        "1 guide: {filters}. Flags as of {day}.",
+        "1 篇指南：{filters}。标记截至 {day}。",
+        "1 篇指南：{filters}。標記截至 {day}。",
+    ),
+    "count.many": (
+        "{count} guides: {filters}. Flags as of {day}.",
+        "{count} 篇指南：{filters}。标记截至 {day}。",
+        "{count} 篇指南：{filters}。標記截至 {day}。",
+    ),
     "count.all": ("everything", "全部", "全部"),
     "list.title": (
         "{count} guides, and what is missing.",
@@ -239,6 +249,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "overview.show": ("all guides on cancelling in Oman", "阿曼所有注销指南", "阿曼所有註銷指南"),
     "overview.carrier": ("the same, for one carrier", "同上，只看一家运营商", "同上，只看一家電訊商"),
     "overview.chinese": ("words in any order and script", "词序、文字不限", "詞序、文字不限"),
+    "overview.checklist": ("boxes to tick, as a page to print", "可打印的勾选清单", "可列印的勾選清單"),
+    "overview.search": ("any entry, whatever the spelling", "搜索任何条目，写法不限", "搜尋任何條目，寫法不限"),
     "overview.flags": ("every doubtful number and advertisement", "所有可疑号码和广告", "所有可疑號碼和廣告"),
     "overview.list": ("what is covered and what is not", "有哪些、缺哪些", "有哪些、缺哪些"),
     "overview.help": ("all commands and options", "全部命令和选项", "全部命令和選項"),
@@ -290,6 +302,11 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "{carrier} 是{region}的電訊商，不在{other}。",
     ),
     "error.nothing": ("No article covers {filters}.", "没有文章涉及：{filters}。", "沒有文章涉及：{filters}。"),
+    "error.no-questions": (
+        "The articles on this answer no questions.",
+        "这方面的文章没有问答。",
+        "這方面的文章沒有問答。",
+    ),
     "error.there-is": ("There is: {cells}.", "现有：{cells}。", "現有：{cells}。"),
     "error.too-long": (
         "That is more than {limit} characters; a few words are enough.",

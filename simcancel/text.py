@@ -207,10 +207,11 @@ def wrap(text: str, columns: int) -> list[str]:
 
 
 def _head(word: str, columns: int) -> str:
-    """Return the longest beginning of a word that fits, but at least one character."""
+    """Return the longest beginning of a word that fits and leaves no closing punctuation first; at least one character."""
     taken = 0
     for position, char in enumerate(word):
         taken += _width_of(char)
         if taken > columns and position:
-            return word[:position]
+            ends = range(position, 0, -1)
+            return word[: next((end for end in ends if word[end] not in NOT_FIRST), position)]
     return word

@@ -31,6 +31,7 @@ HOMES = {
     "phonenumbers": {"loader/numbers.py"},
     "opencc": {"index/scripts.py"},
     "pypinyin": {"index/scripts.py"},
+    "jinja2": {"render/html.py"},
     "sqlite3": {"index", "compiling.py"},
     "platformdirs": {"compiling.py"},
 }

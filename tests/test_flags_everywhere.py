@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Sequence
+from html import unescape
 
 import pytest
 
@@ -11,8 +12,8 @@ from simcancel.document import document
 from simcancel.filters import Filters
 from simcancel.index.store import Index
 from simcancel.model import Content, Language
+from simcancel.render import html, markdown, plain, terminal
 from simcancel.render import json as json_format
-from simcancel.render import plain, terminal
 from simcancel.trust import FLAGS
 
 NOW, LATER = "2026-11-20", "2028-01-01"
@@ -26,9 +27,18 @@ def _terminal(answered: Answer, columns: int) -> str:
     return ESCAPE.sub("", terminal.render(document(answered), columns, color=True))
 
 
+def _visible(page: str) -> str:
+    """Return the text of a page as it is read, with no style and with a line for each block."""
+    body = page.partition("<main>")[2]
+    blocks = re.sub(r"</?(?:p|li|ul|ol|h\d|section|br|td|tr)\b[^>]*>", "\n", body)
+    return unescape(re.sub(r"<[^>]+>", "", blocks))
+
+
 FORMATS: dict[str, Callable[[Answer, int], str]] = {
     "plain": lambda answered, columns: plain.render(document(answered), columns),
     "terminal": _terminal,
+    "markdown": lambda answered, _: markdown.render(document(answered)),
+    "html": lambda answered, _: _visible(html.render(document(answered))),
     "json": lambda answered, _: json_format.render(answered),
 }
 
@@ -73,7 +83,7 @@ def test_each_number_has_its_flag_beside_it(
         assert printed, (number, "is split or missing")
         for end in printed:
             beside = text[end:].splitlines()[0]
-            assert re.match(r"(  !| \()({})".format("|".join(codes)), beside), (number, beside)
+            assert re.match(r"(\*\*)? {{1,2}}[!(]({})".format("|".join(codes)), beside), (number, beside)
 
 
 def _check_json(value: object, number: str, codes: set[str]) -> None:
@@ -109,7 +119,27 @@ def test_no_promotional_link_is_live(doubtful: Content, name: str, columns: int,
     text = FORMATS[name](answer("show", languages, Filters(), doubtful, NOW), columns)
     assert "hxxps" in text
     assert not re.search(r"https?://(t\.me|i\.postimg|github\.com/user-attachments)|\bt\.me/", text)
-    assert not re.search(r"tg://|tel:", text)
+    assert not re.search(r"tg://", text)
+
+
+@pytest.mark.parametrize("today", [NOW, LATER], ids=["now", "later"])
+def test_only_numbers_without_flags_can_be_dialled(doubtful: Content, today: str) -> None:
+    """A flagged number is never a `tel:` link; an attested one is."""
+    answered = answer("show", ["en"], Filters(), doubtful, today)
+    page = html.render(document(answered))
+    dialled = set(re.findall(r'href="tel:([^"]+)"', page))
+    flagged = {re.sub(r"[^+\d]", "", number) for number in _numbers(answered)}
+    assert dialled.isdisjoint(flagged)
+    assert ("1503" in dialled) is (today == NOW)
+
+
+def test_a_page_has_no_live_promotional_link(doubtful: Content) -> None:
+    """Not in an attribute either."""
+    page = html.render(document(answer("show", ["en", "zh-Hans"], Filters(), doubtful, NOW)))
+    links = re.findall(r'(?:href|src)="([^"]+)"', page)
+    assert links
+    assert all(link.startswith(("https://", "tel:")) for link in links)
+    assert not any(re.search(r"t\.me|postimg|user-attachments|telegram", link) for link in links)
 
 
 def test_a_renderer_that_drops_the_flags_is_found(doubtful: Content, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,18 @@ class Asker:
             self._nothing(filters)
         return content
 
+    def with_questions(self, content: Content) -> Content:
+        """Return the content with only those guides whose articles ask and answer questions.
+
+        Raises:
+            Stop: none of them does.
+
+        """
+        guides = tuple(guide for guide in content.guides if guide.faqs)
+        if not guides:
+            raise Stop(ExitStatus.NOTHING, self._sentence("error.no-questions"))
+        return content._replace(guides=guides)
+
     def _unknown(self, error: UnknownWords) -> list[str]:
         sentences = []
         for word, near in error.words:

@@ -10,13 +10,13 @@ from typing import Any
 import click
 
 from simcancel import __version__
-from simcancel.answer import Answer, Command, SearchAnswer, answer, search_answer, show_command, with_gaps
+from simcancel.answer import Answer, Command, SearchAnswer, answer, overview, search_answer, show_command, with_gaps
 from simcancel.cli.asking import Asker
+from simcancel.cli.completion import complete
 from simcancel.cli.languages import CHOICES, from_locale
-from simcancel.cli.output import FORMATS, Output, say, wants_color
+from simcancel.cli.output import FORMATS, Output, format_of, say, wants_color
 from simcancel.cli.session import Session
 from simcancel.cli.status import ExitStatus, Stop
-from simcancel.document import overview
 from simcancel.index.store import Index
 from simcancel.messages import message
 from simcancel.model import ENTRY_KINDS, NOTHING
@@ -27,6 +27,11 @@ _OPTIONS = (
         "--format", "format_", type=click.Choice(FORMATS), help="Default: terminal on a terminal, else plain."
     ),
     click.option("--json", "format_", flag_value="json", help="Short for --format json."),
+    click.option("-o", "--output", "file", metavar="FILE", help="Write into a file; its ending may say the format."),
+    click.option("--force", is_flag=True, help="Replace the file of -o."),
+    click.option(
+        "--no-pager", is_flag=True, help="Never use a pager; else one where the text is taller than the terminal."
+    ),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour, or not."),
     click.option(
         "--guides",
@@ -37,20 +42,27 @@ _OPTIONS = (
         help="More guides; one with the id of an earlier one replaces it. May be repeated.",
     ),
 )
-_FILTERS = click.argument("filters", nargs=-1, metavar="[FILTER]...")
+_FILTERS = click.argument("filters", nargs=-1, metavar="[FILTER]...", shell_complete=complete)
 
 
 def _with_session(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that all have, as one session."""
 
     @wraps(command)
-    def run_in_session(
-        lang: str | None, format_: str | None, color: str, guides: tuple[str, ...], **arguments: Any
+    def run_in_session(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
+        lang: str | None,
+        format_: str | None,
+        file: str | None,
+        force: bool,  # noqa: FBT001
+        no_pager: bool,  # noqa: FBT001
+        color: str,
+        guides: tuple[str, ...],
+        **arguments: Any,
     ) -> None:
-        colored = wants_color(color)
-        default = "terminal" if sys.stdout.isatty() or colored else "plain"
         languages = CHOICES[lang] if lang else from_locale(os.environ)
-        command(Session(Output(format_ or default, languages, colored), guides), **arguments)
+        colored = wants_color(color)
+        output = Output(format_ or format_of(file, colored=colored), languages, colored, not no_pager, file, force)
+        command(Session(output, guides), **arguments)
 
     for option in reversed(_OPTIONS):
         run_in_session = option(run_in_session)
@@ -75,7 +87,7 @@ def simcancel(session: Session) -> None:
     """
     if click.get_current_context().invoked_subcommand is None:
         languages = session.output.languages
-        session.output.document(session.ask(lambda index: overview(index.regions(), index.cells(), languages)))
+        session.output.answer(session.ask(lambda index: overview(index.cells(), index.regions(), languages, today())))
 
 
 def _answer(session: Session, command: Command, filters: tuple[str, ...]) -> None:
@@ -84,7 +96,10 @@ def _answer(session: Session, command: Command, filters: tuple[str, ...]) -> Non
     def question(index: Index) -> Answer:
         asker = Asker(index, languages)
         asked = asker.filters(filters)
-        answered = answer(command, languages, asked, asker.content(asked), today())
+        content = asker.content(asked)
+        if command == "faq":
+            content = asker.with_questions(content)
+        answered = answer(command, languages, asked, content, today())
         return with_gaps(answered, languages, index.regions()) if command == "list" else answered
 
     session.output.answer(session.ask(question))
@@ -96,6 +111,22 @@ def _answer(session: Session, command: Command, filters: tuple[str, ...]) -> Non
 def show(session: Session, filters: tuple[str, ...]) -> None:
     """Print whole guides: warnings, checklist, steps, contacts, disagreements, sources."""
     _answer(session, "show", filters)
+
+
+@simcancel.command()
+@_FILTERS
+@_with_session
+def checklist(session: Session, filters: tuple[str, ...]) -> None:
+    """Print what to tick off: before, during and after."""
+    _answer(session, "checklist", filters)
+
+
+@simcancel.command()
+@_FILTERS
+@_with_session
+def faq(session: Session, filters: tuple[str, ...]) -> None:
+    """Print the questions that the articles answer."""
+    _answer(session, "faq", filters)
 
 
 @simcancel.command("list")

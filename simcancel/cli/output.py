@@ -4,13 +4,18 @@ import os
 import sys
 from typing import IO, NamedTuple
 
+import click
+
 from simcancel.answer import Answer, SearchAnswer
+from simcancel.cli.status import ExitStatus, Stop
 from simcancel.document import Document, document, search_document
 from simcancel.messages import message
 from simcancel.model import Language
 from simcancel.text import harmless
 
-FORMATS = ("terminal", "plain", "json")
+FORMATS = ("terminal", "plain", "markdown", "html", "json")
+
+_FORMAT_BY_ENDING = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 
 NARROWEST, USUAL, WIDEST = (
     20,
@@ -25,45 +30,105 @@ _INSTEAD = str.maketrans(
 
 
 class Output(NamedTuple):
-    """How to print: the format, the languages, whether in colour."""
+    """How to print: the format, the languages, whether in colour and through a pager, and into which file, if any."""
 
     format: str
     languages: tuple[Language, ...]
-    color: bool
+    color: bool = False
+    paged: bool = False
+    file: str | None = None
+    force: bool = False
 
     def answer(self, answer: Answer) -> None:
         """Print an answer."""
-        if self.format == "json":
-            from simcancel.render import json  # noqa: PLC0415 - a format is imported only where it is asked for
-
-            write(json.render(answer))
-        else:
-            self.document(document(answer))
+        self._deliver(_as_json(answer) if self.format == "json" else self._drawn(document(answer)))
 
     def search(self, found: SearchAnswer) -> None:
         """Print what a search found; that nothing was found goes to stderr, but for JSON."""
         if self.format == "json":
-            from simcancel.render import json  # noqa: PLC0415
-
-            write(json.render(found))
+            self._deliver(_as_json(found))
         elif found["hits"]:
-            self.document(search_document(found))
+            self._deliver(self._drawn(search_document(found)))
         else:
             language = self.languages[0]
             say(f"simcancel: {message('found.nothing', query=found['query']).of(language)}")
             if found["suggestions"]:
                 say(message("found.instead", commands=" · ".join(found["suggestions"])).of(language))
 
-    def document(self, doc: Document) -> None:
-        """Print a document."""
-        if self.format == "terminal":
-            from simcancel.render import terminal  # noqa: PLC0415
+    def _drawn(self, doc: Document) -> str:
+        """Return a document in the format asked for; each format is imported only here, where it is needed."""
+        match self.format:
+            case "terminal":
+                from simcancel.render import terminal  # noqa: PLC0415
 
-            write(terminal.render(doc, columns(), color=self.color))
+                return terminal.render(doc, columns(), color=self.color)
+            case "markdown":
+                from simcancel.render import markdown  # noqa: PLC0415
+
+                return markdown.render(doc)
+            case "html":
+                from simcancel.render import html  # noqa: PLC0415
+
+                return html.render(doc)
+            case _:
+                from simcancel.render import plain  # noqa: PLC0415
+
+                return plain.render(doc, columns())
+
+    def _deliver(self, text: str) -> None:
+        if self.file is not None and self.file != "-":
+            _save(text, self.file, force=self.force)
+        elif self.format == "terminal" and self.paged and _is_taller_than_the_terminal(text):
+            click.echo_via_pager(encodable(text, sys.stdout.encoding), color=self.color)
         else:
-            from simcancel.render import plain  # noqa: PLC0415
+            write(text)
 
-            write(plain.render(doc, columns()))
+
+def _as_json(answer: Answer | SearchAnswer) -> str:
+    from simcancel.render import json  # noqa: PLC0415 - as the other formats
+
+    return json.render(answer)
+
+
+def _is_taller_than_the_terminal(text: str) -> bool:
+    if not (sys.stdout.isatty() and sys.stdin.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
+        return False
+    try:
+        return text.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines
+    except OSError:
+        return False
+
+
+def _save(text: str, file: str, *, force: bool) -> None:
+    """Write a text into a file: whole, or not at all.
+
+    Raises:
+        Stop: the file is there already and may not be replaced, or cannot be written.
+
+    """
+    import tempfile  # noqa: PLC0415 - four milliseconds that only `-o` needs
+
+    folder = os.path.dirname(os.path.abspath(file))
+    if os.path.lexists(file) and not force:
+        raise Stop(ExitStatus.WRONG, f"{file} is there already; --force replaces it.")
+    try:
+        handle, scratch = tempfile.mkstemp(dir=folder, prefix=".simcancel-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as out:
+                out.write(text)
+            os.chmod(scratch, 0o666 & ~_umask())
+            os.replace(scratch, file)
+        except BaseException:
+            os.unlink(scratch)
+            raise
+    except OSError as error:
+        raise Stop(ExitStatus.WRONG, f"{file} cannot be written: {error.strerror}.") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 def columns() -> int:
@@ -78,6 +143,13 @@ def _available() -> int:
         return os.get_terminal_size(sys.stdout.fileno()).columns or USUAL
     except (OSError, ValueError):
         return USUAL
+
+
+def format_of(file: str | None, *, colored: bool) -> str:
+    """Return the format to print in where none is asked for: the one of the file's ending, or what suits the stream."""
+    if file is not None:
+        return _FORMAT_BY_ENDING.get(os.path.splitext(file)[1].lower(), "plain")
+    return "terminal" if sys.stdout.isatty() or colored else "plain"
 
 
 def wants_color(choice: str) -> bool:

@@ -19,6 +19,7 @@ from simcancel.document import (
     Found,
     Heading,
     Item,
+    Label,
     Node,
     Notice,
     Number,
@@ -79,17 +80,19 @@ def _is_apart(before: Node | None, node: Node) -> bool:
         return before.level == 1
     if isinstance(before, Contact) and isinstance(node, Item):
         return False
-    if isinstance(node, EditorNote):
-        return not node.nested
+    if isinstance(before, Label) or (isinstance(node, Label) and isinstance(before, Tick)):
+        return False
     if isinstance(before, Found):
         return isinstance(node, Heading)
-    return isinstance(node, (Heading, Step, Dispute, Question, Paragraph)) or type(before) is not type(node)
+    return isinstance(node, (Heading, EditorNote, Step, Dispute, Question, Paragraph)) or type(before) is not type(node)
 
 
 def _node(node: Node, columns: int) -> Iterator[Line]:
     match node:
         case Heading():
             yield from _heading(node, columns)
+        case Label():
+            yield from _stated(node.text, (), columns, style="quiet")
         case Paragraph():
             yield from _stated(node.text, node.sources, columns)
         case Item():
@@ -101,7 +104,7 @@ def _node(node: Node, columns: int) -> Iterator[Line]:
         case Step():
             yield from _step(node, columns)
         case EditorNote():
-            yield from _editor_note(node, columns)
+            yield from _editor_note(node, columns, indent=0)
         case Contact():
             yield from _contact(node, columns)
         case Dispute():
@@ -154,7 +157,7 @@ def _cut(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
 def _citation(sources: Sequence[str]) -> list[Span]:
     if not sources:
         return []
-    cited = ", ".join(glue(harmless(source)) for source in sources)
+    cited = ", ".join(map(harmless, sources))
     return [Span(" "), Span(f"[{cited}]", "source")]
 
 
@@ -203,11 +206,12 @@ def _step(node: Step, columns: int) -> Iterator[Line]:
         yield from _stated(node.needs_label, (), columns, indent=3, style="quiet")
         for need in node.needs:
             yield from _stated(need, (), columns, indent=3, marker="* ")
+    if node.note is not None:
+        yield from _editor_note(node.note, columns, indent=3)
 
 
-def _editor_note(node: EditorNote, columns: int) -> Iterator[Line]:
+def _editor_note(node: EditorNote, columns: int, indent: int) -> Iterator[Line]:
     texts = list(_texts(node.text))
-    indent = 3 if node.nested else 0
     for number, text in enumerate(texts):
         spans = [Span(_label(node.label), "note")] if number == 0 else []
         spans.append(Span(text, "note"))
@@ -245,8 +249,8 @@ def _contact(node: Contact, columns: int) -> Iterator[Line]:
 def _dispute(node: Dispute, columns: int) -> Iterator[Line]:
     yield from _stated(node.subject, (), columns, style="strong")
     for side in node.sides:
-        if isinstance(side.says, Number):
-            yield from _block([*number_spans(side.says), *_citation(side.sources)], columns, 2, "- ")
+        if side.number is not None:
+            yield from _block([*number_spans(side.number), *_citation(side.sources)], columns, 2, "- ")
         else:
             yield from _stated(side.says, side.sources, columns, indent=2, marker="- ")
     for position, text in enumerate(_texts(node.ask)):
@@ -286,7 +290,7 @@ def _marked(text: str, marks: Sequence[str]) -> Iterator[Span]:
 
 
 def _notice(node: Notice, columns: int) -> Iterator[Line]:
-    yield from _block([Span(harmless(node.subject), "strong"), *_citation(node.sources)], columns)
+    yield from _stated(node.subject, node.sources, columns, style="strong")
     yield from _flag_sentences(node.flags, columns, indent=2)
 
 

@@ -1,0 +1,133 @@
+"""HTML: one page that needs nothing else, for phones, dark rooms and A4 paper."""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from itertools import groupby
+from typing import NamedTuple, assert_never
+
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup, escape
+
+from simcancel.document import (
+    Alert,
+    Command,
+    Contact,
+    Dispute,
+    Document,
+    EditorNote,
+    Found,
+    Heading,
+    Item,
+    Label,
+    Node,
+    Notice,
+    Paragraph,
+    Question,
+    Step,
+    Table,
+    Tick,
+)
+from simcancel.text import harmless, is_han, unglue
+
+
+class Group(NamedTuple):
+    """Nodes of one kind that follow one another, and the element they stand in, if any."""
+
+    tag: str
+    css: str
+    kind: str
+    nodes: Sequence[Node]
+
+
+# The element that a run of nodes of one kind stands in, and its class.
+_WITHIN = {
+    "tick": ("ul", "ticks"),
+    "item": ("ul", ""),
+    "alert": ("ul", "alerts"),
+    "step": ("ol", "steps"),
+    "contact": ("ul", "plain"),
+    "notice": ("ul", "plain"),
+    "found": ("ul", ""),
+}
+
+
+def render(document: Document) -> str:
+    """Return the document as a page."""
+    style = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    page = _environment().from_string(files(__package__).joinpath("page.html.jinja").read_text(encoding="utf-8"))
+    return page.render(document=document, groups=list(_groups(document.nodes)), style=_own(style), style_digest=digest)
+
+
+def _environment() -> Environment:
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    environment.filters["shown"] = _shown
+    environment.filters["dialled"] = lambda number: re.sub(r"[^+\d]", "", number)
+    return environment
+
+
+def _groups(nodes: Sequence[Node]) -> Iterator[Group]:
+    for kind, run in groupby(nodes, _kind):
+        tag, css = _WITHIN.get(kind, ("", ""))
+        yield Group(tag, css, kind, list(run))
+
+
+def _kind(node: Node) -> str:
+    match node:
+        case Heading():
+            return "heading"
+        case Label():
+            return "label"
+        case Paragraph():
+            return "paragraph"
+        case Item():
+            return "item"
+        case Tick():
+            return "tick"
+        case Alert():
+            return "alert"
+        case Step():
+            return "step"
+        case EditorNote():
+            return "editor_note"
+        case Contact():
+            return "contact"
+        case Dispute():
+            return "dispute"
+        case Question():
+            return "question"
+        case Found():
+            return "found"
+        case Notice():
+            return "notice"
+        case Command():
+            return "command"
+        case Table():
+            return "table"
+        case _:
+            assert_never(node)
+
+
+_LINK = re.compile(r"https://[^\s，。；）)]+[^\s，。；）).,]")
+_CHINESE = re.compile(
+    "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”]*[\u2e80-\u9fff\uf900-\ufaff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”—]*"
+)
+_GLUED = re.compile("\\S*\u00a0\\S*")
+
+
+def _shown(text: str, language: str = "") -> Markup:
+    """Return a text escaped, with its links live, its numbers unbroken, and Chinese within English said to be so."""
+    shown = str(escape(harmless(text)))
+    shown = _LINK.sub(lambda link: f'<a href="{link.group()}" rel="noreferrer">{link.group()}</a>', shown)
+    shown = _GLUED.sub(lambda glued: f'<span class="beside">{glued.group()}</span>', shown)
+    if language == "en" and any(map(is_han, text)):
+        shown = _CHINESE.sub(lambda chinese: f'<span lang="zh-Hans">{chinese.group()}</span>', shown)
+    return _own(unglue(shown))
+
+
+def _own(markup: str) -> Markup:
+    """Return markup that this module has made or escaped itself."""
+    return Markup(markup)  # noqa: S704 - see above

@@ -1,0 +1,162 @@
+"""Markdown: a task list that pastes cleanly into a note or an issue (CommonMark, with the task lists of GitHub)."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from simcancel.document import (
+    Alert,
+    Command,
+    Contact,
+    Dispute,
+    Document,
+    EditorNote,
+    Flagged,
+    Found,
+    Heading,
+    Item,
+    Label,
+    Node,
+    Notice,
+    Number,
+    Paragraph,
+    Phrase,
+    Question,
+    Step,
+    Table,
+    Tick,
+)
+from simcancel.text import harmless, unglue
+
+_LISTED = (Alert, Contact, Found, Item, Notice, Tick)
+# What would begin emphasis, code, a link, HTML, a strike-through or a mention in the middle of a text; links stay whole.
+_SPECIAL = re.compile(r"https?://\S+|[\\`*_<>\[\]~|]|(?<!\w)@(?=\w)")
+
+
+def render(document: Document) -> str:
+    """Return the document as Markdown."""
+    lines = [_text(document.title)]
+    before: Node | None = None
+    for node in document.nodes:
+        if not (isinstance(node, _LISTED) and type(node) is type(before)):
+            lines.append("")
+        lines.extend(_node(node))
+        before = node
+    return unglue("\n".join(lines)) + "\n"
+
+
+def _node(node: Node) -> Iterator[str]:
+    match node:
+        case Heading():
+            yield f"{'#' * node.level} {_text(node.text)}"
+        case Label() | Paragraph():
+            yield _text(node.text) + _cited(node.sources if isinstance(node, Paragraph) else ())
+        case Item():
+            yield f"- {_text(node.text)}{_cited(node.sources)}"
+        case Tick():
+            yield f"- [ ] {_text(node.text)}{_cited(node.sources)}"
+        case Alert():
+            loss = f" **{_text(node.loss)}**" if node.loss is not None else ""
+            yield f"- {_text(node.text)}{loss}{_cited(node.sources)}"
+        case Step():
+            yield from _step(node)
+        case EditorNote():
+            yield _editor_note(node)
+        case Contact():
+            yield from _contact(node)
+        case Dispute():
+            yield from _dispute(node)
+        case Question():
+            yield f"**{_text(node.question)}**"
+            yield ""
+            yield _text(node.answer) + _cited(node.sources)
+        case Found():
+            yield from _found(node)
+        case Notice():
+            yield f"- {_code(node.subject) if node.is_advertising else _text(node.subject)}{_cited(node.sources)}"
+            yield from _sentences(node.flags)
+        case Command():
+            yield f"`{node.command}` {_text(node.purpose)}".rstrip()
+        case Table():
+            yield from _table(node)
+        case _:
+            assert_never(node)
+
+
+def _text(phrase: Phrase) -> str:
+    """Return a text, its languages apart by a slash, with nothing in it that Markdown would read as its own."""
+    return " / ".join(_SPECIAL.sub(_escaped, harmless(text)) for _, text in phrase)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    special = match.group()
+    return special if len(special) > 1 else f"\\{special}"
+
+
+def _code(phrase: Phrase) -> str:
+    """Return an advertiser's handle or link as code, so that no site makes a mention or a link of it."""
+    return f"`{harmless(phrase[0][1]).replace('`', '')}`"
+
+
+def _cited(sources: Sequence[str]) -> str:
+    return f" [{', '.join(harmless(source) for source in sources)}]" if sources else ""
+
+
+def _step(node: Step) -> Iterator[str]:
+    yield f"{node.number}. **{_text(node.title)}**{_cited(node.sources)}"
+    for detail in node.details:
+        yield f"   - {_text(detail)}"
+    if node.needs:
+        yield f"   - {_text(node.needs_label)}"
+        for need in node.needs:
+            yield f"     - {_text(need)}"
+    if node.note is not None:
+        yield f"   - {_editor_note(node.note)}"
+
+
+def _editor_note(node: EditorNote) -> str:
+    return f"*{_text(node.label)}* {_text(node.text)}{_cited(node.sources)}"
+
+
+def _number(number: Number) -> str:
+    flags = "".join(f" !{flag.code}" for flag in number.flags)
+    return f"**{harmless(number.number)}** {flags}".rstrip()
+
+
+def _sentences(flags: Sequence[Flagged]) -> Iterator[str]:
+    for flag in flags:
+        yield f"  - !{flag.code}: {_text(flag.message)}"
+
+
+def _contact(node: Contact) -> Iterator[str]:
+    label = f" ({_text(node.label)})" if node.label is not None else ""
+    yield f"- {_number(node.number)}{label}{_cited(node.sources)}"
+    if not node.number.flags:
+        yield f"  - {_text(node.status)}"
+    yield from _sentences(node.number.flags)
+    if node.advice is not None:
+        yield f"  - {_text(node.advice)}"
+
+
+def _dispute(node: Dispute) -> Iterator[str]:
+    yield f"**{_text(node.subject)}**"
+    yield ""
+    for side in node.sides:
+        says = _number(side.number) if side.number is not None else _text(side.says)
+        yield f"- {says}{_cited(side.sources)}"
+    yield f"- *{_text(node.ask_label)}* {_text(node.ask)}"
+
+
+def _found(node: Found) -> Iterator[str]:
+    number = f": {_number(node.number)}" if node.number is not None else ""
+    text = _code(node.text) if node.is_advertising else _text(node.text)
+    yield f"- {_text(node.kind)}: {text}{number}{_cited(node.sources)}"
+    yield from _sentences(node.flags)
+    yield f"  - {_text(node.why)}"
+
+
+def _table(node: Table) -> Iterator[str]:
+    yield f"| {' | '.join(_text(cell) for cell in node.header)} |"
+    yield f"|{'---|' * len(node.header)}"
+    for row in node.rows:
+        yield f"| {' | '.join(_text(cell) for cell in row)} |"

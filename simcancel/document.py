@@ -403,8 +403,9 @@ class _Writer:
         yield from self._section("promotions", self._promotions(guide))
 
     def _article(self, article: ArticleAnswer) -> Notice:
-        """An article with its flags; its title is in Simplified Chinese, whatever the answer is in."""
-        return Notice((("zh-Hans", f"{article['id']} {article['title']}"),), False, self._flags(article["flags"]), ())
+        """An article with its flags; its title, in Simplified Chinese, stands once."""
+        subject = self._message("article.title", article=article["id"], title=article["title"])[:1]
+        return Notice(subject, False, self._flags(article["flags"]), ())
 
     def _named(self, carrier: CarrierAnswer) -> Phrase:
         """A carrier's name, as the article writes it where that differs."""

@@ -135,6 +135,11 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "文章把 {carrier} 寫作 {named}。",
     ),
     # How far to trust a guide
+    "article.title": (
+        "Drawn from web article {article}: {title}",
+        "取自网络文章 {article}：{title}",
+        "取自網絡文章 {article}：{title}",
+    ),
     "trust.hotlines": (
         "It prints {count} hotlines. None has been verified; {disputed} are contradicted by another article.",
         "文中有 {count} 个热线，都没有核实；其中 {disputed} 个与别的文章矛盾。",

@@ -11,19 +11,20 @@ from simcancel.text import glue
 Status = Literal["verified", "attested", "disputed", "unverified"]
 
 # Worst first: the first flag of a number is the one that stands on its line however narrow the screen.
-FLAGS = (
-    "carrier-not-in-region",
-    "invalid-number",
-    "disputed-hotline",
-    "unverified-hotline",
-    "former-carrier-name",
-    "patterned-number",
-    "stale",
-    "telegram-promotion",
-    "image-promotion",
-    "soft-promotion",
-    "undated-article",
-)
+MEANINGS = {
+    "carrier-not-in-region": "no public network table that was checked lists the carrier there",
+    "invalid-number": "libphonenumber knows no such number in the region",
+    "disputed-hotline": "another article gives another number, which the sentence names with its line",
+    "unverified-hotline": "only an article gives the number",
+    "former-carrier-name": "the carrier has another name today",
+    "patterned-number": "the numbers of one article differ in a digit or two and end in a repeated digit",
+    "stale": "it was last seen or checked more than a year ago",
+    "telegram-promotion": "advertising for a Telegram account that stands in the article",
+    "image-promotion": "an advertising image that stands in the article",
+    "soft-promotion": "the article sells a service without naming a seller",
+    "undated-article": "the article bears no date",
+}
+FLAGS = tuple(MEANINGS)
 
 ALIKE = 2  # places in which two numbers of one mould differ, at most
 REPEATED = 4  # times the last digit of such a number is repeated

@@ -48,6 +48,7 @@ Style = Literal[
     "match",
 ]
 
+SHORT = 16  # a source's name up to here is not broken
 MINIMUM = 12  # columns left for text however deep the indent
 
 
@@ -157,7 +158,7 @@ def _cut(spans: Sequence[Span], start: int, end: int) -> Iterator[Span]:
 def _citation(sources: Sequence[str]) -> list[Span]:
     if not sources:
         return []
-    cited = ", ".join(map(harmless, sources))
+    cited = ", ".join(glue(source) if len(source) <= SHORT else source for source in map(harmless, sources))
     return [Span(" "), Span(f"[{cited}]", "source")]
 
 

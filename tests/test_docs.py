@@ -1,0 +1,93 @@
+"""The documents say what the program does."""
+
+import importlib.util
+import re
+from types import ModuleType
+
+import click
+import pytest
+
+from simcancel import messages
+from simcancel.cli.commands import simcancel
+from simcancel.cli.output import FORMATS
+from simcancel.trust import FLAGS
+from tests.conftest import ROOT, Run
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    """The script that writes the generated parts."""
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_tables_are_generated(generate: ModuleType) -> None:
+    """`python docs/generate.py` would change nothing."""
+    assert generate.generated(README) == README
+    for name in simcancel.commands:
+        assert f"`simcancel {name} " in README
+    for code in FLAGS:
+        assert f"| `{code}` |" in README
+
+
+def test_every_example_runs(run: Run) -> None:
+    """Each line that the README shows after a `$` ends with status 0."""
+    lines = re.findall(r"^\$ simcancel(.*?)(?:\s+#.*)?$", README, re.MULTILINE)
+    assert len(lines) > 6
+    for line in lines:
+        words = [word.strip('"') for word in line.replace(" -o a.html", "").split()]
+        assert run(words).status == 0, line
+
+
+def test_every_picture_is_there() -> None:
+    """No picture is missing, and they show the program."""
+    pictures = re.findall(r"!\[[^]]+\]\(([^)]+)\)", README)
+    assert len(pictures) == 3
+    for picture in pictures:
+        assert (ROOT / picture).stat().st_size > 1000
+    drawn = (ROOT / "docs" / "show.svg").read_text(encoding="utf-8").replace("&#160;", " ")
+    assert "Cancel a number-keeping SIM in Oman" in drawn
+
+
+@pytest.mark.parametrize("name", ["", *simcancel.commands])
+def test_help_is_english_and_fits(run: Run, name: str) -> None:
+    """Every command and option says what it does."""
+    out = run(f"{name} --help").out
+    assert out.startswith("Usage: simcancel")
+    options = simcancel.commands[name].params if name else simcancel.params
+    assert all(option.help for option in options if isinstance(option, click.Option))
+
+
+def test_formats_are_documented() -> None:
+    """Each format has a renderer and is named in the README."""
+    for form in FORMATS:
+        assert form in README
+        assert (ROOT / "simcancel" / "render" / f"{form}.py").is_file()
+
+
+def test_every_message_is_said_somewhere() -> None:
+    """No message is left over, and each is in three languages with the same values."""
+    code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "simcancel").rglob("*.py") if p.name != "messages.py")
+    families = set(re.findall(r'f"([a-z]+)\.\{', code))
+    for key, texts in messages._TABLE.items():
+        assert len(texts) == 3
+        values = {frozenset(re.findall(r"\{(\w+)\}", text)) for text in texts}
+        assert len(values) == 1, key
+        assert f'"{key}"' in code or key.partition(".")[0] in families or key.rpartition(".")[0] in code, key
+
+
+def test_no_trace_of_a_machine() -> None:
+    """No file names a registry's host or a path of one machine."""
+    hosts = "|".join(
+        ["py" + r"pi\.org", "python" + r"hosted\.org", "registry.npm" + r"js\.org", "deb.deb" + r"ian\.org"]
+    )
+    for path in [ROOT / "README.md", ROOT / "pyproject.toml", ROOT / "CONTRIBUTING.md", *ROOT.glob("guides/**/*.yaml")]:
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(hosts, text), path
+        assert not re.search(r"(?<![\w./])/(?:home|root|tmp|work)/", text), path

@@ -188,6 +188,10 @@ class ArticleAnswer(TypedDict):
     """An article that is cited. `flags` are those of the guide's own article; others are cited for comparison."""
 
     id: str
+    region: str
+    region_name: Said
+    action: str
+    card: str
     file: str
     title: str
     sha256: str
@@ -424,6 +428,7 @@ class _Writer:
         self._carriers = {each.id: each for each in content.carriers}
         self._articles = {each.id: each for each in content.articles}
         self._pages = {each.id: each for each in content.pages}
+        self._region_names = {each.id: each.name for each in content.regions}
         self._region = next(each for each in content.regions if each.id == guide.region)
         self._article = self._articles[guide.article]
         self._wanted = carrier
@@ -718,6 +723,10 @@ class _Writer:
             own = article.id == self._article.id
             yield {
                 "id": article.id,
+                "region": article.region,
+                "region_name": self.say(self._region_names[article.region]),
+                "action": article.action,
+                "card": article.card,
                 "file": article.file,
                 "title": article.title,
                 "sha256": article.sha256,

@@ -11,12 +11,12 @@ from simcancel.answer import (
     ArticleAnswer,
     CarrierAnswer,
     ContactAnswer,
-    DisagreementAnswer,
     FlagAnswer,
     GapAnswer,
     GuideAnswer,
     HitAnswer,
     PageAnswer,
+    PositionAnswer,
     ProcedureAnswer,
     Said,
     SearchAnswer,
@@ -368,7 +368,7 @@ class _Writer:
         yield from self._section("checklist", self._ticks(guide["checklist"]))
         yield from self._section("steps", self._procedures(guide["procedures"]))
         yield from self._section("contacts", self._contacts(guide))
-        yield from self._section("disagreements", map(self._dispute, guide["disagreements"]))
+        yield from self._section("disagreements", self._disputes(guide))
         yield from self._section("faqs", self._questions(guide))
         yield from self._section("tips", self._items(guide, "tips"))
         yield from self._section("about", self._items(guide, "about"))
@@ -559,19 +559,33 @@ class _Writer:
             self._cite(contact["sources"]),
         )
 
-    def _dispute(self, disagreement: DisagreementAnswer) -> Dispute:
-        sides: list[Side] = []
-        for position in disagreement["positions"]:
-            says = self._said(position["says"])
-            flags = self._flags(position["flags"])
-            number = Number(says[0][1], flags) if flags else None
-            sides.append(Side(() if number else says, number, self._cite(position["sources"])))
-        return Dispute(
-            self._said(disagreement["subject"]),
-            tuple(sides),
-            self._message("disagreement.ask"),
-            self._said(disagreement["ask"]),
-        )
+    def _disputes(self, guide: GuideAnswer) -> Iterator[Node]:
+        where = {article["id"]: self._elsewhere(article, guide) for article in guide["articles"]}
+        for disagreement in guide["disagreements"]:
+            yield Dispute(
+                self._said(disagreement["subject"]),
+                tuple(self._side(position, where) for position in disagreement["positions"]),
+                self._message("disagreement.ask"),
+                self._said(disagreement["ask"]),
+            )
+
+    def _elsewhere(self, article: ArticleAnswer, guide: GuideAnswer) -> Text | None:
+        """Return what another article is about, where that is not what the guide is about: the region, else the card."""
+        if article["region"] != guide["region"]["id"]:
+            return self._text(article["region_name"])
+        if (article["action"], article["card"]) != (guide["action"], guide["card"]):
+            return message(f"card.{article['card']}")
+        return None
+
+    def _side(self, position: PositionAnswer, where: dict[str, Text | None]) -> Side:
+        flags, says = self._flags(position["flags"]), self._said(position["says"])
+        sources = self._cite(position["sources"])
+        if flags:
+            return Side((), Number(says[0][1], flags), sources)
+        elsewhere = where.get(position["sources"][0].partition(":")[0])
+        if elsewhere is not None:
+            says = self._message("disagreement.elsewhere", where=elsewhere, says=self._text(position["says"]))
+        return Side(says, None, sources)
 
     def _questions(self, guide: GuideAnswer) -> Iterator[Node]:
         for faq in guide["faqs"]:

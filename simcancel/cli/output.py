@@ -79,7 +79,7 @@ class Output(NamedTuple):
         if self.file is not None and self.file != "-":
             _save(text, self.file, force=self.force)
         elif self.format == "terminal" and self.paged and _is_taller_than_the_terminal(text):
-            click.echo_via_pager(encodable(text, sys.stdout.encoding), color=self.color)
+            _page(encodable(text, sys.stdout.encoding), color=self.color)
         else:
             write(text)
 
@@ -88,6 +88,14 @@ def _as_json(answer: Answer | SearchAnswer) -> str:
     from simcancel.render import json  # noqa: PLC0415 - as the other formats
 
     return json.render(answer)
+
+
+def _page(text: str, *, color: bool) -> None:
+    """Show a text in the user's pager; `less`, unless told otherwise, is told of colours and of the encoding."""
+    os.environ.setdefault("LESS", "-R")
+    if sys.stdout.encoding.lower() == "utf-8":
+        os.environ.setdefault("LESSCHARSET", "utf-8")
+    click.echo_via_pager(text, color=color)
 
 
 def _is_taller_than_the_terminal(text: str) -> bool:

@@ -170,18 +170,22 @@ class Index:
         within = f"IN ({_marks(regions)})"
         articles = {guide.article for guide in guides}
         touching = f"SELECT disagreement FROM touch WHERE article IN ({_marks(articles)})"
+        told = self._models(
+            Article,
+            f"SELECT payload FROM article WHERE region {within} OR id IN"
+            f" (SELECT article FROM touch WHERE disagreement IN ({touching})) ORDER BY position",
+            (*regions, *articles),
+        )
+        named = regions | {article.region for article in told}
         return Content(
-            regions=self._models(Region, f"SELECT payload FROM region WHERE id {within} ORDER BY position", regions),
+            regions=self._models(
+                Region, f"SELECT payload FROM region WHERE id IN ({_marks(named)}) ORDER BY position", named
+            ),
             carriers=self._models(
                 Carrier, f"SELECT payload FROM carrier WHERE region {within} ORDER BY position", regions
             ),
             guides=guides,
-            articles=self._models(
-                Article,
-                f"SELECT payload FROM article WHERE region {within} OR id IN"
-                f" (SELECT article FROM touch WHERE disagreement IN ({touching})) ORDER BY position",
-                (*regions, *articles),
-            ),
+            articles=told,
             disagreements=self._models(
                 Disagreement,
                 f"SELECT payload FROM disagreement WHERE position IN ({touching}) ORDER BY position",

@@ -147,10 +147,13 @@ def columns() -> int:
 def _available() -> int:
     if os.environ.get("COLUMNS", "").isdecimal():
         return int(os.environ["COLUMNS"]) or USUAL
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or USUAL
-    except (OSError, ValueError):
-        return USUAL
+    for stream, most in ((sys.stdout, WIDEST), (sys.stderr, USUAL)):
+        # What goes into a pipe is mostly read on the terminal that the errors go to: a narrow one needs narrow lines.
+        try:
+            return min(os.get_terminal_size(stream.fileno()).columns or USUAL, most)
+        except (OSError, ValueError, AttributeError):
+            continue
+    return USUAL
 
 
 def format_of(file: str | None, *, colored: bool) -> str:

@@ -29,12 +29,13 @@ UNKNOWN_CHARACTER = 0.5  # what one weighs beside a known one: Chinese has more 
 IN_CONTEXT = 0.75  # what a word counts that only the place of an entry says
 CORRECTED, BY_SOUND = 0.9, 0.85  # what a word counts that was typed otherwise
 SHORTEST_TO_CORRECT = 4
+OTHER_FACET = 0.8  # what an entry's score counts in a guide of another action or card than the query names
 NOT_NAMED = 0.95  # what a carrier counts in a guide whose article does not name it
 LONGEST_SYLLABLE = 6
 LONG_WORD = 6  # letters from which on two errors are forgiven
 _SHARE_COVERED, _SHARE_OWN, _SHARE_RELEVANCE = 0.6, 0.25, 0.15
 
-_NUMBER = re.compile(r"\+?\d[\d\s().\-]*")
+_NUMBER = re.compile(r"[+(]*\d[\d\s().\-]*")
 _HANDLE = re.compile(r"@\s*(\w+)")
 LEAST_DIGITS = 4
 
@@ -190,6 +191,9 @@ def _scored(groups: Sequence[Group], candidate: Candidate, best: float) -> _Scor
     if own == 0 and not all(group.is_facet for group in groups):
         covered = 0.0  # only its place fits
     score = _SHARE_COVERED * covered + _SHARE_OWN * own + _SHARE_RELEVANCE * candidate.relevance / best
+    for group in groups:
+        if group.is_facet and _count(group, candidate, IN_CONTEXT) == 0:
+            score *= OTHER_FACET
     return _Scored(candidate, covered, round(score, 3))
 
 
@@ -250,14 +254,17 @@ class _Reader:
         return None
 
     def _as_initials(self, word: str) -> list[str] | None:
-        """Return the initials that a word is made of, where a region is among them: xgbhk is 香港 and 保号卡."""
-        known = self._index.meanings({word[at:end] for at in range(len(word)) for end in range(at + 2, at + 5)})
-        known = {
-            initials: meaning for initials, meaning in known.items() if meaning.facet in ("region", "action", "card")
+        """Return the initials that a word is made of, marked so: xgbhk is 香港 and 保号卡. They are of different facets."""
+        pieces = {word[at:end] for at in range(len(word)) for end in range(at + 2, at + 5)}
+        found = self._index.meanings({SOUND + piece for piece in pieces})
+        facets = {
+            initials.removeprefix(SOUND): meaning.facet
+            for initials, meaning in found.items()
+            if meaning.facet in ("region", "action", "card")
         }
-        for pieces in _cuts(word, known, 4):
-            if any(known[piece].facet == "region" for piece in pieces):
-                return pieces
+        for cut in _cuts(word, facets, 4):
+            if len({facets[piece] for piece in cut}) == len(cut) > 1:
+                return [SOUND + piece for piece in cut]
         return None
 
     def _as_corrected(self, word: str) -> list[str] | None:
@@ -268,9 +275,11 @@ class _Reader:
         from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
         spellings = self._index.spellings()
-        for alias, _ in self._index.aliases():
-            for each in alias.split():
-                if each.isascii():
+        for alias, meaning in self._index.aliases():
+            # Of a carrier's full name no single word is meant: qatar is not the Qatari in Ooredoo's.
+            words = alias.split() if meaning.facet != "carrier" else [alias]
+            for each in words:
+                if each.isascii() and " " not in each:
                     spellings[each] = spellings.get(each, 0) + 1
         # What can be read as pinyin is more likely that than a word with two errors.
         errors = 2 if len(word) >= LONG_WORD and not self._is_pinyin(word) else 1

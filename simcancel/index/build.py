@@ -11,7 +11,7 @@ from simcancel.index.scripts import Traditional, characters, is_chinese, pinyin,
 from simcancel.model import Content, Disagreement, Guide, Text
 from simcancel.sources import article_lines
 from simcancel.text import atoms, fold, join
-from simcancel.words import stemmed
+from simcancel.words import SOUND, stemmed
 
 Watch = Callable[[Sequence[Guide]], Iterable[Guide]]
 
@@ -176,6 +176,8 @@ def _initials(chinese: Sequence[tuple[list[str], str, str, str | None, str]]) ->
         meant = [alias for alias in found[initials] if alias[1] != "concept"] or found[initials]
         if len(initials) > 1 and len({alias[1:3] for alias in meant}) == 1:
             yield meant[0]
+            # Marked, they are found too where the letters alone are a word (am: 阿曼) and several stand together.
+            yield SOUND + initials, *meant[0][1:]
 
 
 def words(content: Content) -> Iterator[tuple[str, str, str, str | None]]:

@@ -157,18 +157,20 @@ class Tokens:
 
     def own(self, item: Item) -> str:
         """Return the tokens of what the entry says."""
-        return " ".join(self._of(f"{item.text.en} . {item.text.zh_hans} . {item.about}"))
+        said = f"{item.text.en} . {item.text.zh_hans} . {item.about}"
+        # A carrier's names are no words to correct a query to: qatar is not the Qatari in Ooredoo's.
+        return " ".join(self._of(said, counting=item.kind not in ("carrier", "contact")))
 
     def context(self, item: Item) -> str:
         """Return the tokens of where the entry stands: region, action, card, carrier, kind."""
         facets = [FACET + facet.replace(":", FACET) for facet in item.facets]
         return " ".join([*facets, *self._of(f"{self._kinds.get(item.kind, '')} . {item.elsewhere}")])
 
-    def _of(self, text: str) -> Iterator[str]:
+    def _of(self, text: str, *, counting: bool = False) -> Iterator[str]:
         for sentence in SENTENCES.split(text):
             tokens, words = self._sentence(sentence)
             yield from tokens
-            for word in words:
+            for word in words if counting else ():
                 self.words[word] = self.words.get(word, 0) + 1
 
     def _tokens(self, sentence: str) -> tuple[list[str], list[str]]:

@@ -48,8 +48,9 @@ def _plain(reading: str) -> str:
 
 
 def syllables() -> list[str]:
-    """Return every syllable that a character may be read as."""
-    return sorted({reading for character in characters().values() for reading in character.readings})
+    """Return every syllable that a character may be read as, but for grunts (`n`, `hm`), which cut any word."""
+    readings = {reading for character in characters().values() for reading in character.readings}
+    return sorted(reading for reading in readings if set(reading) & set("aeiouv"))
 
 
 def pinyin(text: str) -> list[str]:

@@ -624,13 +624,14 @@ class _Writer:
 
 def _labels(pages: Sequence[PageAnswer]) -> dict[str, str]:
     """Return a short name for each link: its publisher, numbered where there are several pages of one."""
-    publishers = [page["publisher"] for page in pages]
-    labels: dict[str, str] = {}
-    for position, page in enumerate(pages):
-        publisher = page["publisher"]
-        several = publishers.count(publisher) > 1
-        labels[page["url"]] = f"{publisher} {publishers[: position + 1].count(publisher)}" if several else publisher
-    return labels
+    of: dict[str, list[str]] = {}
+    for page in pages:
+        of.setdefault(page["publisher"], []).append(page["url"])
+    return {
+        url: f"{publisher} {number}" if len(urls) > 1 else publisher
+        for publisher, urls in of.items()
+        for number, url in enumerate(urls, start=1)
+    }
 
 
 def search_document(answer: SearchAnswer) -> Document:

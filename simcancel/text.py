@@ -4,6 +4,7 @@ The character tables (Traditional → Simplified, character → toneless pinyin)
 compiled and read from it, because the libraries that know them cost more to import than an answer takes.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -146,6 +147,9 @@ def unglue(text: str) -> str:
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield what may not be broken: words, spaces, and characters with the punctuation that belongs to them."""
+    if text.isascii():  # nothing but words and spaces
+        yield from (piece for piece in re.split("( +)", text) if piece)
+        return
     held = ""
     for piece in _words(text):
         if held.strip(" ") and piece[0] != " " and (held[-1] in NOT_LAST or piece[0] in NOT_FIRST):

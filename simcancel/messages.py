@@ -322,6 +322,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
 }
 
 AND_IN_LISTS = Text(", ", "、", "、")
+BETWEEN_SENTENCES = Text(" ", "", "")
 BETWEEN_FACETS = Text(" · ", " · ", " · ")
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from simcancel.index.codec import encode
 from simcancel.index.scripts import characters, pinyin
-from simcancel.messages import message
+from simcancel.messages import BETWEEN_SENTENCES, joined, message
 from simcancel.model import Article, Carrier, Contact, Content, Disagreement, Guide, Statement, Text
 from simcancel.sources import article_lines
 from simcancel.text import atoms, fold, is_han, join, pairs, stem
@@ -81,7 +81,7 @@ def _own(guide: Guide, article: Article, facets: tuple[str, ...]) -> Iterator[It
     for tick in guide.checklist:
         yield item("checklist", tick.text, tick.sources, message(f"phase.{tick.phase}"))
     for faq in guide.faqs:
-        yield item("faq", faq.question, faq.sources, faq.answer)
+        yield item("faq", joined([faq.question, faq.answer], BETWEEN_SENTENCES), faq.sources)
     for warning in guide.warnings:
         yield item("warning", warning.text, warning.sources)
     for tip in guide.tips:

@@ -19,10 +19,10 @@ from rich.console import Console
 from rich.text import Text
 
 from simcancel import content
-from simcancel.answer import answer, search_answer
+from simcancel.answering import answer, search_answer
 from simcancel.cli.commands import simcancel
 from simcancel.cli.status import ExitStatus
-from simcancel.document import document, search_document
+from simcancel.composing import document, search_document
 from simcancel.filters import Filters
 from simcancel.index.build import write
 from simcancel.index.store import Index

@@ -18,7 +18,8 @@ ORDER = [
     ("checks", "trust", "filters"),
     ("search", "compiling"),
     ("answer", "library"),
-    ("document", "schema"),
+    ("answering", "schema", "document"),
+    ("composing",),
     ("render",),
     ("cli",),
 ]
@@ -37,7 +38,7 @@ HOMES = {
 }
 
 # What a renderer may know: nodes and answers with their flags, never the facts behind them.
-RENDERERS_KNOW = {"answer", "document", "text", "render", "model"}
+RENDERERS_KNOW = {"answer", "document", "text", "render"}
 
 
 def _files() -> list[Path]:

@@ -7,8 +7,9 @@ from html import unescape
 
 import pytest
 
-from simcancel.answer import Answer, answer
-from simcancel.document import document
+from simcancel.answer import Answer
+from simcancel.answering import answer
+from simcancel.composing import document
 from simcancel.filters import Filters
 from simcancel.index.store import Index
 from simcancel.model import Content, Language

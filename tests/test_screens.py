@@ -11,8 +11,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from simcancel.answer import answer
-from simcancel.document import document
+from simcancel.answering import answer
+from simcancel.composing import document
 from simcancel.filters import Filters
 from simcancel.index.store import Index
 from simcancel.model import Language

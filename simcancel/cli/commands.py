@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from simcancel import __version__
-from simcancel.answer import Answer, Command, SearchAnswer, answer, overview, search_answer, show_command, with_gaps
+from simcancel.answer import Answer, Command, SearchAnswer
+from simcancel.answering import answer, overview, search_answer, show_command, with_gaps
 from simcancel.cli.asking import Asker
 from simcancel.cli.completion import complete
 from simcancel.cli.languages import CHOICES, from_locale

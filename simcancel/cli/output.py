@@ -8,7 +8,8 @@ import click
 
 from simcancel.answer import Answer, SearchAnswer
 from simcancel.cli.status import ExitStatus, Stop
-from simcancel.document import Document, document, search_document
+from simcancel.composing import document, search_document
+from simcancel.document import Document
 from simcancel.messages import message
 from simcancel.model import Language
 from simcancel.text import harmless

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from simcancel.answer import Answer, answer
-from simcancel.document import document
+from simcancel.answer import Answer
+from simcancel.answering import answer
+from simcancel.composing import document
 from simcancel.filters import Filters
 from simcancel.index.store import Index
 from simcancel.model import LANGUAGES

@@ -180,11 +180,10 @@ class PageAnswer(TypedDict):
 
 
 class CountsAnswer(TypedDict):
-    """How much there is in a guide."""
+    """How much there is in a guide. `items`: checklist, FAQs, warnings and tips together."""
 
     steps: int
-    checklist: int
-    faqs: int
+    items: int
     flags: int
 
 

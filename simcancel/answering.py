@@ -247,8 +247,7 @@ class _Writer:
         flagged += [entry["flags"] for entry in (*self._carrier_answers(), *self._contacts(), *self._promotions())]
         return {
             "steps": sum(len(procedure.steps) for procedure in guide.procedures),
-            "checklist": len(guide.checklist),
-            "faqs": len(guide.faqs),
+            "items": sum(map(len, (guide.checklist, guide.faqs, guide.warnings, guide.tips))),
             "flags": sum(map(len, flagged)),
         }
 

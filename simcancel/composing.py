@@ -161,7 +161,7 @@ class _Writer:
         return Document(self._languages, self._message("overview.what"), tuple(nodes))
 
     def _list(self, answer: Answer) -> Document:
-        columns = ("region", "action", "card", "carriers", "steps", "checklist", "faqs", "flags")
+        columns = ("region", "action", "card", "carriers", "steps", "items", "flags")
         rows = [self._covered(guide) for guide in answer["guides"]]
         rows += [self._gap(gap) for gap in answer.get("gaps", ())]
         table = Table(tuple(self._message(f"list.{column}") for column in columns), tuple(rows))
@@ -175,7 +175,7 @@ class _Writer:
             self._message(f"action.{guide['action']}"),
             self._message(f"card.{guide['card']}"),
             self._phrase(joined(names)) if names else self._message("list.no-carriers"),
-            *(self._phrase(same(str(counts[key]))) for key in ("steps", "checklist", "faqs", "flags")),
+            *(self._phrase(same(str(counts[key]))) for key in ("steps", "items", "flags")),
         )
 
     def _gap(self, gap: GapAnswer) -> tuple[Phrase, ...]:
@@ -186,7 +186,7 @@ class _Writer:
             self._message(f"card.{gap['card']}"),
             self._message("list.gap"),
         )
-        return (*cells, empty, empty, empty, empty)
+        return (*cells, empty, empty, empty)
 
     def _described(self, answer: Answer) -> Text:
         """Return what was asked for, in words."""

@@ -54,7 +54,7 @@ def commands() -> Iterator[str]:
         arguments = " ".join(
             p.make_metavar(click.Context(command)) for p in command.params if isinstance(p, click.Argument)
         )
-        yield f"| `simcancel {name} {arguments}` | {command.get_short_help_str(limit=200)} |"
+        yield f"| `simcancel {name} {arguments}` | {' '.join((command.help or '').split())} |"
 
 
 def options() -> Iterator[str]:
@@ -116,7 +116,7 @@ def pictures(index: Index) -> None:
     _picture("show", "simcancel show oman cancel number-keeping", terminal.render(shown, COLUMNS, color=True))
     hits = find("refnud 余额", index)[:4]
     guides = index.content(ids={hit.entry.guide for hit in hits})
-    found = search_answer("refnud 余额", ["en"], Filters(), hits, guides, [], DAY)
+    found = search_answer("refnud 余额", ["en"], Filters(), hits, len(hits), guides, [], DAY)
     _picture("search", 'simcancel search "refnud 余额"', terminal.render(search_document(found), COLUMNS, color=True))
     chromium = shutil.which("chromium")
     if chromium is None:

@@ -126,6 +126,7 @@ class RegulatorAnswer(TypedDict):
     name: Said
     website: str
     contacts: list[ContactAnswer]
+    editor_notes: list[Stated]
     sources: list[str]
 
 
@@ -167,6 +168,9 @@ class ArticleAnswer(TypedDict):
     file: str
     title: str
     sha256: str
+    hotlines: int
+    disputed_hotlines: int
+    carriers_named: int
     flags: list[FlagAnswer]
 
 
@@ -246,6 +250,8 @@ class HitAnswer(TypedDict):
     kind: str
     text: Said
     number: str | None
+    status_text: Said | None
+    advice: Said | None
     sources: list[str]
     flags: list[FlagAnswer]
     why: Said
@@ -254,7 +260,7 @@ class HitAnswer(TypedDict):
 
 
 class SearchAnswer(TypedDict):
-    """What a search answers; `suggestions` are commands that may help where nothing was found."""
+    """What a search answers. `found`: how many entries, shown or not; `suggestions`: commands that may help instead."""
 
     schema: str
     command: str
@@ -262,5 +268,6 @@ class SearchAnswer(TypedDict):
     as_of: str
     query: str
     filters: dict[str, str | None]
+    found: int
     hits: list[HitAnswer]
     suggestions: list[str]

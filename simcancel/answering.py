@@ -94,6 +94,7 @@ def search_answer(  # noqa: PLR0913, PLR0917 - what was asked, what was found, a
     languages: Sequence[Language],
     filters: Filters,
     hits: "Sequence[Hit]",
+    found: int,
     content: Content,
     suggestions: Sequence[str],
     today: str,
@@ -108,6 +109,7 @@ def search_answer(  # noqa: PLR0913, PLR0917 - what was asked, what was found, a
         "as_of": today,
         "query": query,
         "filters": filters._asdict(),
+        "found": found,
         "hits": [writers[hit.entry.guide].hit(rank, hit) for rank, hit in enumerate(hits, start=1)],
         "suggestions": list(suggestions),
     }
@@ -222,7 +224,7 @@ class _Writer:
             "summary": lambda: self.say(guide.summary.text),
             "summary_sources": lambda: self._sources(guide.summary.sources),
             "notes": lambda: [self.say(note) for note in self._notes()],
-            "editor_notes": lambda: [self._stated(note) for note in self._editor_notes()],
+            "editor_notes": lambda: [self._stated(note) for note in guide.editor_notes],
             "about": lambda: [self._stated(statement) for statement in guide.about],
             "carriers": lambda: list(self._carrier_answers()),
             "procedures": lambda: [self._procedure(procedure) for procedure in guide.procedures],
@@ -282,7 +284,7 @@ class _Writer:
     def hit(self, rank: int, hit: "Hit") -> HitAnswer:
         """Return an entry that a search found; a number comes with its flags."""
         guide, entry = self._guide, hit.entry
-        text, number, flags = self._found(entry)
+        text, assessed, flags = self._found(entry)
         return {
             "rank": rank,
             "score": hit.score,
@@ -290,7 +292,9 @@ class _Writer:
             "title": self.say(guide.title),
             "kind": entry.kind,
             "text": self.say(text),
-            "number": number,
+            "number": assessed.contact.number if assessed else None,
+            "status_text": self.say(self._status(assessed)) if assessed else None,
+            "advice": self.say(assessed.advice) if assessed and assessed.advice else None,
             "sources": self._sources(entry.sources),
             "flags": self._flags(flags),
             "why": self.say(joined(list(hit.why))),
@@ -298,12 +302,13 @@ class _Writer:
             "show": show_command(guide.region, guide.action, guide.card),
         }
 
-    def _found(self, entry: Entry) -> tuple[Text, str | None, tuple[Flag, ...]]:
-        """Return the text of an entry, its number if it is a contact, and its flags."""
+    def _found(self, entry: Entry) -> tuple[Text, Assessed | None, tuple[Flag, ...]]:
+        """Return the text of an entry, the contact if it is one, and its flags."""
         if entry.kind == "contact" and entry.fact is not None:
             contact = decode(Contact, entry.fact)
             label = message("found.contact", name=entry.text, label=contact.label) if contact.label else entry.text
-            return label, contact.number, self._trust.contact(contact).flags
+            assessed = self._trust.contact(contact)
+            return label, assessed, assessed.flags
         if entry.kind == "promotion" and entry.fact is not None:
             promotion = decode(Promotion, entry.fact)
             what = " ".join(part for part in (promotion.handle, promotion.link) if part)
@@ -327,8 +332,7 @@ class _Writer:
     def _mention(self, carrier: str) -> Mention | None:
         return next((mention for mention in self._article.carriers if mention.carrier == carrier), None)
 
-    def _editor_notes(self) -> Iterator[Statement]:
-        yield from self._guide.editor_notes
+    def _region_notes(self) -> Iterator[Statement]:
         for note in self._region.editor_notes:
             if self._guide.action in note.actions:
                 yield Statement(note.text, note.sources)
@@ -371,7 +375,9 @@ class _Writer:
 
     def _is_offered(self, carrier: Carrier) -> bool:
         """Whether a carrier that the article does not name is worth showing: one that a person can hold a SIM of."""
-        return carrier.id == self._wanted or carrier.presence in ("network", "virtual", "brand")
+        if carrier.id == self._wanted or carrier.presence in ("network", "brand"):
+            return True
+        return carrier.presence == "virtual" and bool(carrier.network_codes)
 
     def _carrier_answers(self) -> Iterator[CarrierAnswer]:
         for carrier in self._region_carriers():
@@ -408,13 +414,13 @@ class _Writer:
             "name": self.say(regulator.name),
             "website": regulator.website,
             "contacts": [self._contact(contact, regulator.name, kind="regulator") for contact in contacts],
+            "editor_notes": [self._stated(note) for note in self._region_notes()],
             "sources": self._sources(regulator.sources),
         }
 
     def _contact(self, assessed: Assessed, name: Text, kind: str = "hotline") -> ContactAnswer:
         contact = assessed.contact
         page = page_of(contact.sources[0])
-        status = message(f"status.{assessed.status}", **self._where_seen(contact))
         return {
             "carrier": contact.carrier,
             "name": self.say(name),
@@ -424,7 +430,7 @@ class _Writer:
             "e164": contact.e164,
             "label": self.say(contact.label) if contact.label else None,
             "status": assessed.status,
-            "status_text": self.say(status),
+            "status_text": self.say(self._status(assessed)),
             "url": self._pages[page].url if page else None,
             "seen_on": contact.seen_on,
             "checked_on": contact.checked_on,
@@ -432,6 +438,9 @@ class _Writer:
             "advice": self.say(assessed.advice) if assessed.advice else None,
             "sources": self._sources(contact.sources),
         }
+
+    def _status(self, assessed: Assessed) -> Text:
+        return message(f"status.{assessed.status}", **self._where_seen(assessed.contact))
 
     def _where_seen(self, contact: Contact) -> dict[str, Text | str]:
         """Return the values that the sentence on a contact's status needs."""
@@ -491,6 +500,9 @@ class _Writer:
                 "file": article.file,
                 "title": article.title,
                 "sha256": article.sha256,
+                "hotlines": len(article.hotlines),
+                "disputed_hotlines": sum(self._trust.contact(each).status == "disputed" for each in article.hotlines),
+                "carriers_named": len(article.carriers),
                 "flags": self._flags(self._trust.article(article)) if own else [],
             }
 

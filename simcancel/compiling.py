@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import sqlite3
+import stat
 import tempfile
 import time
 from collections.abc import Iterable, Sequence
@@ -130,7 +131,9 @@ def _fingerprint(files: Files) -> str:
     """Return a digest of the files' names and content."""
     digest = hashlib.sha256()
     for path in [*(path for _, path in files), *_PROGRAM]:
-        data = path.read_bytes()
+        found = path.stat()
+        is_read = stat.S_ISREG(found.st_mode) and found.st_size <= loader.MAX_BYTES  # else the loader refuses it
+        data = path.read_bytes() if is_read else b""
         digest.update(f"{path}\0{len(data)}\n".encode("utf-8", "surrogateescape"))
         digest.update(data)
     return digest.hexdigest()

@@ -50,7 +50,7 @@ MOST_IN_OVERVIEW = 30
 EXAMPLES = (
     ("show", "simcancel show oman cancel"),
     ("carrier", "simcancel show omantel cancel"),
-    ("chinese", "simcancel show 阿曼保号卡注销"),
+    ("chinese", "simcancel show 阿曼保号卡注销 --lang zh"),
     ("checklist", "simcancel checklist oman cancel -o checklist.html"),
     ("search", "simcancel search 余额退款"),
     ("flags", "simcancel flags oman"),
@@ -70,19 +70,21 @@ class _Writer:
     def __init__(self, languages: tuple[Language, ...]) -> None:
         self._languages = languages
         self._labels: dict[str, str] = {}
+        self._printed: set[str] = set()
 
     def _cite(self, sources: Sequence[str]) -> tuple[str, ...]:
         """Return sources as they stand beside a text: lines as they are, links by the name of their publisher."""
+        self._printed.update(sources)
         return tuple(self._labels.get(source, source) for source in sources)
 
     def _phrase(self, text: Text) -> Phrase:
-        return tuple((language, text.of(language)) for language in self._languages)
+        return _once(tuple((language, text.of(language)) for language in self._languages))
 
     def _said(self, said: Said) -> Phrase:
         """A text of an answer, with its language."""
         if isinstance(said, str):
             return ((self._languages[0], said),)
-        return tuple((language, said[language]) for language in self._languages)
+        return _once(tuple((language, said[language]) for language in self._languages))
 
     def _text(self, said: Said) -> Text:
         """A text of an answer, to be put into a message."""
@@ -110,6 +112,7 @@ class _Writer:
         nodes: list[Node] = []
         for guide in answer["guides"]:
             self._labels = _labels(guide.get("pages", ()))
+            self._printed = set()
             nodes += (Heading(1, self._said(guide["title"])), *write(guide))
         return Document(self._languages, title, tuple(nodes))
 
@@ -122,7 +125,9 @@ class _Writer:
             nodes.append(Heading(2, self._said(hits[0]["title"])))
             nodes.extend(self._found(hit) for hit in hits)
             nodes.append(Command(hits[0]["show"], ()))
-        title = self._message("found.title", count=len(answer["hits"]), query=answer["query"])
+        shown, found = len(answer["hits"]), answer["found"]
+        key = "found.title" if shown == found else "found.some"
+        title = self._message(key, count=shown, query=answer["query"], all=found)
         return Document(self._languages, title, tuple(nodes))
 
     def _found(self, hit: HitAnswer) -> Found:
@@ -133,6 +138,8 @@ class _Writer:
             hit["kind"] == "promotion",
             tuple(hit["marks"]),
             Number(hit["number"], flags) if hit["number"] is not None else None,
+            self._said(hit["status_text"]) if hit["status_text"] is not None and not flags else None,
+            self._said(hit["advice"]) if hit["advice"] is not None else None,
             flags,
             self._message("found.why", why=self._text(hit["why"])),
             tuple(source for source in hit["sources"] if ":" in source and "/" not in source),
@@ -165,7 +172,8 @@ class _Writer:
         rows = [self._covered(guide) for guide in answer["guides"]]
         rows += [self._gap(gap) for gap in answer.get("gaps", ())]
         table = Table(tuple(self._message(f"list.{column}") for column in columns), tuple(rows))
-        return Document(self._languages, self._message("list.title", count=len(answer["guides"])), (table,))
+        title = self._message("list.title", count=len(answer["guides"]), gaps=len(answer.get("gaps", ())))
+        return Document(self._languages, title, (table,))
 
     def _covered(self, guide: GuideAnswer) -> tuple[Phrase, ...]:
         names = [self._text(carrier["name"]) for carrier in guide["carriers"] if carrier["named_in_article"]]
@@ -267,11 +275,10 @@ class _Writer:
     def _trust(self, guide: GuideAnswer) -> Iterator[Node]:
         article = guide["articles"][0]
         yield self._article(article)
-        printed = [contact for contact in guide["contacts"] if contact["seen_on"] is None]
-        disputed = sum(contact["status"] == "disputed" for contact in printed)
+        count, disputed = article["hotlines"], article["disputed_hotlines"]
         hotlines = (
-            self._message("trust.hotlines", count=len(printed), disputed=disputed)
-            if printed
+            self._message("trust.hotlines", count=count, disputed=disputed)
+            if count
             else self._message("trust.no-hotlines")
         )
         yield Item(hotlines)
@@ -338,7 +345,10 @@ class _Writer:
         named = [self._described_carrier(carrier) for carrier in guide["carriers"] if carrier["named_in_article"]]
         others = [self._described_carrier(carrier) for carrier in guide["carriers"] if not carrier["named_in_article"]]
         region = self._text(guide["region"]["name"])
-        yield Item(self._message("carriers.named", names=joined(named)) if named else self._message("carriers.unnamed"))
+        if named:
+            yield Item(self._message("carriers.named", names=joined(named)))
+        elif not guide["articles"][0]["carriers_named"]:
+            yield Item(self._message("carriers.unnamed"))
         if others:
             yield Item(self._message("carriers.others", region=region, names=joined(others)))
         for carrier in guide["carriers"]:
@@ -366,6 +376,7 @@ class _Writer:
         for contact in regulator["contacts"]:
             yield self._contact(contact)
         yield Item(self._message("contact.website", website=regulator["website"]))
+        yield from (self._editor_note(note) for note in regulator["editor_notes"])
 
     def _contacts_by_carrier(self, contacts: Sequence[ContactAnswer]) -> Iterator[Node]:
         shown = None
@@ -395,7 +406,7 @@ class _Writer:
     def _contact(self, contact: ContactAnswer) -> Contact:
         return Contact(
             self._said(contact["label"]) if contact["label"] is not None else None,
-            Number(contact["number"], self._flags(contact["flags"])),
+            Number(contact["number"], self._flags(contact["flags"]), _dialled(contact)),
             self._said(contact["status_text"]),
             self._said(contact["advice"]) if contact["advice"] is not None else None,
             self._cite(contact["sources"]),
@@ -407,17 +418,20 @@ class _Writer:
             yield Dispute(
                 self._said(disagreement["subject"]),
                 tuple(self._side(position, where) for position in disagreement["positions"]),
-                self._message("disagreement.ask"),
+                self._message("disagreement.ask" if self._is_question(disagreement["ask"]) else "disagreement.do"),
                 self._said(disagreement["ask"]),
             )
 
+    def _is_question(self, said: Said) -> bool:
+        return self._said(said)[0][1].endswith(("?", "？"))
+
     def _elsewhere(self, article: ArticleAnswer, guide: GuideAnswer) -> Text | None:
-        """Return what another article is about, where that is not what the guide is about: the region, else the card."""
+        """Return what another article is about, where the guide is about something else: region, action or card."""
         if article["region"] != guide["region"]["id"]:
             return self._text(article["region_name"])
-        if (article["action"], article["card"]) != (guide["action"], guide["card"]):
-            return message(f"card.{article['card']}")
-        return None
+        if article["action"] != guide["action"]:
+            return message(f"action.{article['action']}")
+        return message(f"card.{article['card']}") if article["card"] != guide["card"] else None
 
     def _side(self, position: PositionAnswer, where: dict[str, Text | None]) -> Side:
         flags, says = self._flags(position["flags"]), self._said(position["says"])
@@ -438,30 +452,31 @@ class _Writer:
             yield Item(self._said(stated["text"]), self._cite(stated["sources"]))
 
     def _sources(self, guide: GuideAnswer) -> Iterator[Node]:
-        own, *others = guide["articles"]
-        yield Item(
-            self._message(
-                "sources.article", article=own["id"], title=own["title"], file=own["file"], sha256=own["sha256"]
-            )
-        )
-        for other in others:
-            yield Item(self._message("sources.other", article=other["id"], title=other["title"]))
+        """Yield what the citations printed so far stand for."""
+        for article in guide["articles"]:
+            yield Item(self._message("sources.article", article=article["id"], title=article["title"]))
         for page in guide.get("pages", ()):
-            dated = message("sources.dated", dated=page["dated"]) if page["dated"] else message("sources.undated")
-            yield Item(
-                self._message(
-                    "sources.page",
-                    page=self._labels[page["url"]],
-                    url=page["url"],
-                    dated=dated,
-                    seen_on=page["seen_on"],
-                )
-            )
+            if page["url"] in self._printed:
+                dated = message("sources.dated", dated=page["dated"]) if page["dated"] else message("sources.undated")
+                label, seen_on = self._labels[page["url"]], page["seen_on"]
+                yield Item(self._message("sources.page", page=label, url=page["url"], dated=dated, seen_on=seen_on))
 
     def _promotions(self, guide: GuideAnswer) -> Iterator[Node]:
         for promotion in guide["promotions"]:
             what = " ".join(part for part in (promotion["handle"], promotion["link"]) if part)
             yield Notice((("en", what),), True, self._flags(promotion["flags"]), self._cite(promotion["sources"]))
+
+
+def _dialled(contact: ContactAnswer) -> str | None:
+    """Return what a telephone may dial: a number without a flag, as E.164, or a short code as it is."""
+    if contact["flags"]:
+        return None
+    return contact["e164"] or "".join(char for char in contact["number"] if char.isdigit())
+
+
+def _once(phrase: Phrase) -> Phrase:
+    """Return a phrase that is the same in every language only once."""
+    return phrase[:1] if len({text for _, text in phrase}) == 1 else phrase
 
 
 def _labels(pages: Sequence[PageAnswer]) -> dict[str, str]:

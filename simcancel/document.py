@@ -19,10 +19,11 @@ class Flagged(NamedTuple):
 
 
 class Number(NamedTuple):
-    """A telephone number with its flags, worst first."""
+    """A telephone number with its flags, worst first. `dialled`: what a telephone may dial, None for a flagged one."""
 
     number: str
     flags: tuple[Flagged, ...]
+    dialled: str | None = None
 
 
 class Heading(NamedTuple):
@@ -130,6 +131,8 @@ class Found(NamedTuple):
     is_advertising: bool
     marks: tuple[str, ...]
     number: Number | None
+    status: Phrase | None
+    advice: Phrase | None
     flags: tuple[Flagged, ...]
     why: Phrase
     sources: tuple[str, ...]

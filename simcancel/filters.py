@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from simcancel.index.store import Index
-from simcancel.text import atoms, fold, join
+from simcancel.text import atoms, fold, is_han, join
 from simcancel.words import Lexicon, Meaning, spans, unknown_words
 
 MAX_LENGTH = 500
@@ -53,11 +53,18 @@ def parse(words: Sequence[str], index: Index) -> Filters:
     typed = " ".join(words)
     if len(typed) > MAX_LENGTH:
         raise TooLong
-    parts = atoms(fold(typed, index.characters(typed)))
+    characters = index.characters(typed)
+    meaningless = [word for word in words if not fold(word, characters)]
+    if meaningless:
+        raise UnknownWords([(word, ()) for word in meaningless])
+    folded = fold(typed, characters)
+    if len(folded) > MAX_LENGTH:
+        raise TooLong
+    parts = atoms(folded)
     known = index.meanings({join(span) for span in spans(parts)})
     lexicon = Lexicon({word: meaning for word, meaning in known.items() if meaning.facet in FACETS})
     found = lexicon.segments(parts)
-    unknown = unknown_words(found)
+    unknown = list(dict.fromkeys(unknown_words(found)))
     if unknown:
         raise UnknownWords([(word, suggestions(word, index)) for word in unknown])
     return _combined([segment.meaning for segment in found if segment.meaning is not None])
@@ -85,7 +92,8 @@ def suggestions(word: str, index: Index, limit: int = 3) -> tuple[str, ...]:
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
     aliases = [alias for alias in index.aliases() if alias[1].facet in FACETS]
-    allowed = max(1, len(word) // 3)
+    # Of two Chinese characters one makes another word: 解约 ends what 续约 renews.
+    allowed = len(word) // 3 if is_han(word[0]) else max(1, len(word) // 3)
     near = process.extract(
         word, [alias for alias, _ in aliases], scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=20
     )

@@ -25,6 +25,7 @@ def ask(question: Question[T], folders: Sequence[str], teller: "Teller") -> T:
         OSError: a folder or a file in it cannot be read.
 
     """
+    folders = [folder for folder in folders if folder]
     if not folders and os.path.isfile(content.INDEX):
         try:
             return read(content.INDEX, question)

@@ -12,11 +12,11 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "phase.during": ("During", "办理期间", "辦理期間"),
     "phase.after": ("After", "办完之后", "辦完之後"),
     "presence.virtual": ("virtual operator", "虚拟运营商", "虛擬電訊商"),
-    "presence.brand": ("brand of {owner}", "{owner} 的品牌", "{owner} 的品牌"),
+    "presence.brand": ("brand of {owner}", "{owner}的品牌", "{owner}的品牌"),
     "presence.fixed": ("fixed lines; no mobile network known", "固网，未见移动网络", "固網，未見流動網絡"),
     "presence.private": ("closed to the public", "不对公众开放", "不對公眾開放"),
     "presence.closed": ("has closed down", "已停止服务", "已停止服務"),
-    "presence.absent": ("not found in this region", "此地查无", "此地查無"),
+    "presence.absent": ("not found in this region", "当地网络编号表里没有", "當地網絡編號表裏沒有"),
     # Flags
     "flag.unverified-hotline": (
         "Only article {article} gives this number. No page of the carrier was found that does.",
@@ -88,9 +88,9 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "status.disputed": ("The articles contradict each other.", "各篇文章说法不一。", "各篇文章說法不一。"),
     "status.unverified": ("Unverified.", "未经核实。", "未經核實。"),
     "advice.attested": (
-        "Use the numbers that {carrier} itself has printed, listed here.",
-        "请改用这里列出的、{carrier} 自己公布的号码。",
-        "請改用這裏列出的、{carrier} 自己公佈的號碼。",
+        "Use a number that {carrier} itself has printed: simcancel show {filter}.",
+        "请改用 {carrier} 自己公布的号码：simcancel show {filter}。",
+        "請改用 {carrier} 自己公佈的號碼：simcancel show {filter}。",
     ),
     "advice.website": (
         "Look the number up on {website}, or ask the regulator, {regulator}: {regulator_website}.",
@@ -103,9 +103,9 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "請看 SIM 卡上印的電訊商名字，並問監管機構{regulator}：{regulator_website}。",
     ),
     "contact.none": (
-        "No number is known; see {website}.",
-        "没有可靠的号码，请看 {website}。",
-        "沒有可靠的號碼，請看 {website}。",
+        "No number from the carrier itself is known; see {website}.",
+        "没有找到它自己公布的号码，请看 {website}。",
+        "沒有找到它自己公佈的號碼，請看 {website}。",
     ),
     "contact.none-at-all": (
         "No number and no website is known here; ask the regulator.",
@@ -141,15 +141,15 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "取自網絡文章 {article}：{title}",
     ),
     "trust.hotlines": (
-        "It prints {count} hotlines. None has been verified; {disputed} are contradicted by another article.",
-        "文中有 {count} 个热线，都没有核实；其中 {disputed} 个与别的文章矛盾。",
-        "文中有 {count} 個熱線，都沒有核實；其中 {disputed} 個與別的文章矛盾。",
+        "Hotlines it prints: {count}, none of them verified; contradicted by another article: {disputed}.",
+        "文中热线：{count} 个，都没有核实；其中与别的文章矛盾的：{disputed} 个。",
+        "文中熱線：{count} 個，都沒有核實；其中與別的文章矛盾的：{disputed} 個。",
     ),
     "trust.no-hotlines": ("It prints no hotline.", "文中没有热线号码。", "文中沒有熱線號碼。"),
     "trust.promotions": (
-        "{count} pieces of advertising were left out; they are listed at the end.",
-        "已剔除 {count} 处广告，列在最后。",
-        "已剔除 {count} 處廣告，列在最後。",
+        "Advertising left out: {count}, listed at the end.",
+        "已剔除广告：{count} 处，列在最后。",
+        "已剔除廣告：{count} 處，列在最後。",
     ),
     # Headings
     "heading.warnings": ("Warnings", "注意", "注意"),
@@ -186,8 +186,9 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "无法挽回：数据可能再也找不回。",
         "無法挽回：資料可能再也找不回。",
     ),
-    "disagreement.ask": ("Find out:", "弄清：", "弄清："),
-    "disagreement.elsewhere": ("{where}: {says}", "{where}：{says}", "{where}：{says}"),
+    "disagreement.ask": ("Ask the carrier:", "问运营商：", "問電訊商："),
+    "disagreement.do": ("What to do:", "该怎么办：", "該怎麼辦："),
+    "disagreement.elsewhere": ("{says} ({where})", "{says}（{where}）", "{says}（{where}）"),
     "carriers.named": ("Named in the article: {names}.", "文章点名的：{names}。", "文章點名的：{names}。"),
     "carriers.unnamed": ("The article names no carrier.", "文章没有点名运营商。", "文章沒有點名電訊商。"),
     "carriers.described": ("{name} ({presence})", "{name}（{presence}）", "{name}（{presence}）"),
@@ -198,11 +199,6 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "{region}的其他電訊商：{names}。",
     ),
     "sources.article": (
-        "[{article}:N] is line N of the article “{title}”, file {file}, SHA-256 {sha256}.",
-        "[{article}:N] 指文章《{title}》第 N 行，文件 {file}，SHA-256 {sha256}。",
-        "[{article}:N] 指文章《{title}》第 N 行，檔案 {file}，SHA-256 {sha256}。",
-    ),
-    "sources.other": (
         "[{article}:N] is line N of the article “{title}”.",
         "[{article}:N] 指文章《{title}》第 N 行。",
         "[{article}:N] 指文章《{title}》第 N 行。",
@@ -227,9 +223,9 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     ),
     "count.all": ("everything", "全部", "全部"),
     "list.title": (
-        "{count} guides, and what is missing.",
-        "{count} 篇指南，以及没有的。",
-        "{count} 篇指南，以及沒有的。",
+        "{count} guides; {gaps} more cases that no article covers.",
+        "有 {count} 篇指南；另有 {gaps} 种情况没有文章涉及。",
+        "有 {count} 篇指南；另有 {gaps} 種情況沒有文章涉及。",
     ),
     "list.region": ("Region", "地区", "地區"),
     "list.action": ("Action", "办理", "辦理"),
@@ -253,7 +249,11 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     ),
     "overview.show": ("all guides on cancelling in Oman", "阿曼所有注销指南", "阿曼所有註銷指南"),
     "overview.carrier": ("the same, for one carrier", "同上，只看一家运营商", "同上，只看一家電訊商"),
-    "overview.chinese": ("words in any order and script", "词序、文字不限", "詞序、文字不限"),
+    "overview.chinese": (
+        "words in any order and script; in Chinese (中文)",
+        "词序、文字不限；用中文回答（English: --lang en）",
+        "詞序、文字不限；繁體用 --lang zh-Hant（English: --lang en）",
+    ),
     "overview.checklist": ("boxes to tick, as a page to print", "可打印的勾选清单", "可列印的勾選清單"),
     "overview.search": ("any entry, whatever the spelling", "搜索任何条目，写法不限", "搜尋任何條目，寫法不限"),
     "overview.flags": ("every doubtful number and advertisement", "所有可疑号码和广告", "所有可疑號碼和廣告"),
@@ -262,7 +262,18 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     # Search
     "found.title": ("Found for “{query}”: {count}.", "“{query}”：找到 {count} 条。", "「{query}」：找到 {count} 條。"),
     "found.nothing": ("Nothing found for “{query}”.", "没有找到“{query}”。", "沒有找到「{query}」。"),
-    "found.instead": ("There is: {commands}", "现有：{commands}", "現有：{commands}"),
+    "found.instead": ("There is:", "现有：", "現有："),
+    "found.some": (
+        "Found for “{query}”: {count} of {all}; --limit {all} shows all.",
+        "“{query}”：列出 {count} 条，共 {all} 条；--limit {all} 可全部列出。",
+        "「{query}」：列出 {count} 條，共 {all} 條；--limit {all} 可全部列出。",
+    ),
+    "found.no-number": (
+        "No article or page known here has this number. That does not make it safe: look it up on the carrier's website.",
+        "这里的文章和网页都没有这个号码，但不代表它可信；请到运营商官网核对。",
+        "這裏的文章和網頁都沒有這個號碼，但不代表它可信；請到電訊商官網核對。",
+    ),
+    "output.wrote": ("Wrote {file}.", "已写入 {file}。", "已寫入 {file}。"),
     "found.contact": ("{name}, {label}", "{name}，{label}", "{name}，{label}"),
     "found.why": ("matches: {why}", "匹配：{why}", "匹配：{why}"),
     "error.no-query": (
@@ -291,15 +302,15 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     # Nothing found, wrong usage
     "error.unknown": (
         "“{word}” is no region, carrier, action or card known here.",
-        "这里不认识“{word}”。",
+        "没有收录“{word}”。",
         "這裏不認識「{word}」。",
     ),
-    "error.did-you-mean": ("Did you mean {words}?", "是不是 {words}？", "是不是 {words}？"),
+    "error.did-you-mean": ("Did you mean {words}?", "是指 {words} 吗？", "是指 {words} 嗎？"),
     "error.regions": ("Regions: {words}.", "地区有：{words}。", "地區有：{words}。"),
     "error.conflict": (
-        "“{first}” and “{second}” cannot both hold. Give one.",
-        "“{first}”和“{second}”不能同时成立，请只给一个。",
-        "「{first}」和「{second}」不能同時成立，請只給一個。",
+        "Choose one of “{first}” and “{second}”.",
+        "“{first}”和“{second}”请只选一个。",
+        "「{first}」和「{second}」請只選一個。",
     ),
     "error.carrier-region": (
         "{carrier} is a carrier of {region}, not of {other}.",
@@ -307,6 +318,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "{carrier} 是{region}的電訊商，不在{other}。",
     ),
     "error.nothing": ("No article covers {filters}.", "没有文章涉及：{filters}。", "沒有文章涉及：{filters}。"),
+    "error.other-kind": ("“{word}” is no {facet}.", "“{word}”不是 {facet}。", "「{word}」不是 {facet}。"),
     "error.no-questions": (
         "The articles on this answer no questions.",
         "这方面的文章没有问答。",

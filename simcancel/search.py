@@ -10,7 +10,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from simcancel.filters import Filters
@@ -31,13 +31,16 @@ CORRECTED, BY_SOUND = 0.9, 0.85  # what a word counts that was typed otherwise
 SHORTEST_TO_CORRECT = 4
 OTHER_FACET = 0.8  # what an entry's score counts in a guide of another action or card than the query names
 NOT_NAMED = 0.95  # what a carrier counts in a guide whose article does not name it
+LONGEST_WORD = 40  # letters of pinyin without spaces that are looked at
+MOST_CUTS = 20
 LONGEST_SYLLABLE = 6
 LONG_WORD = 6  # letters from which on two errors are forgiven
 _SHARE_COVERED, _SHARE_OWN, _SHARE_RELEVANCE = 0.6, 0.25, 0.15
 
-_NUMBER = re.compile(r"[+(]*\d[\d\s().\-]*")
+_NUMBER = re.compile(r"[+(]*[0-9][0-9\s().\-]*")
 _HANDLE = re.compile(r"@\s*(\w+)")
 LEAST_DIGITS = 4
+DIGITS = frozenset("0123456789")
 
 
 EVERYTHING = Filters()
@@ -81,7 +84,9 @@ def find(query: str, index: Index, filters: Filters = EVERYTHING, kinds: Sequenc
     """
     if len(query) > MAX_LENGTH:
         raise QueryTooLongError
-    plain = unicodedata.normalize("NFKC", query).strip()
+    plain = " ".join(unicodedata.normalize("NFKC", query).split())
+    if len(plain) > MAX_LENGTH:
+        raise QueryTooLongError
     exact = _by_handle(plain, index)
     if exact is None:
         exact = _by_number(plain, index)
@@ -117,9 +122,12 @@ def _by_number(query: str, index: Index) -> list[Hit] | None:
     """Return the contacts whose number a query gives, or a part of it; None where it gives none."""
     if not _NUMBER.fullmatch(query):
         return None
-    digits = "".join(char for char in query if char.isdigit()).removeprefix("00")
-    whole = len(digits) < LEAST_DIGITS
-    ids = index.with_digits(digits, whole=whole)
+    typed = "".join(char for char in query if char in DIGITS)
+    # 00968 is +968; but 0000 may be how a number ends.
+    for digits in dict.fromkeys([typed, typed.removeprefix("00")]):
+        ids = index.with_digits(digits, whole=len(digits) < LEAST_DIGITS) if digits else []
+        if ids:
+            break
     if not ids and digits in index.meanings([digits]):
         return None
     return _exactly(ids, index, message("why.number", digits=digits), digits)
@@ -359,11 +367,14 @@ class _Reader:
         folded = [fold(word, {}) for word in words]
         if typed in folded:
             return message("why.word", word=typed)
+        if not is_han(typed[0]) and (like := self._sounding_like("", words, spoken=typed.replace(" ", ""))):
+            return message("why.meaning", typed=typed, word=like)
         return message("why.meaning", typed=typed, word=words[0])
 
-    def _sounding_like(self, typed: str, words: Sequence[str]) -> str:
+    def _sounding_like(self, typed: str, words: Sequence[str], spoken: str = "") -> str:
+        """Return the first word that sounds like another, or like pinyin; what was typed where none does."""
         characters = self._index.characters(typed + "".join(words))
-        heard = set(sounds(list(typed), characters))
+        heard = {spoken} if spoken else set(sounds(list(typed), characters))
         return next((word for word in words if heard & set(sounds(list(word), characters))), typed)
 
     def _was_typed(self, typed: str) -> str:
@@ -420,10 +431,21 @@ def instead(query: str, index: Index, limit: int = 4) -> list[Cell]:
 
 
 def _cuts(word: str, known: Collection[str], longest: int) -> Iterator[list[str]]:
-    """Yield the ways to cut a word into known pieces, the longest first piece first."""
-    if not word:
-        yield []
-    for end in range(min(len(word), longest), 0, -1):
-        if word[:end] in known:
-            for rest in _cuts(word[end:], known, longest):
-                yield [word[:end], *rest]
+    """Yield a few of the ways to cut a word into known pieces, those with long first pieces first."""
+    if len(word) > LONGEST_WORD:
+        return
+    # From which places the end can be reached at all: without it, a long word has more dead ends than time.
+    reaches = [False] * len(word) + [True]
+    for at in range(len(word) - 1, -1, -1):
+        ends = range(at + 1, min(at + longest, len(word)) + 1)
+        reaches[at] = any(reaches[end] and word[at:end] in known for end in ends)
+
+    def cuts(at: int) -> Iterator[list[str]]:
+        if at == len(word):
+            yield []
+        for end in range(min(at + longest, len(word)), at, -1):
+            if reaches[end] and word[at:end] in known:
+                for rest in cuts(end):
+                    yield [word[at:end], *rest]
+
+    yield from islice(cuts(0) if reaches[0] else (), MOST_CUTS)

@@ -37,6 +37,11 @@ def is_han(char: str) -> bool:
     )
 
 
+def readable(text: str) -> str:
+    """Return a text from the command line with what was no UTF-8 in it replaced (U+FFFD)."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def is_hidden(char: str) -> bool:
     """Whether a character controls, hides or reorders text instead of showing."""
     return unicodedata.category(char) in _HIDDEN_CATEGORIES and char not in _LAYOUT

@@ -115,8 +115,8 @@ class Trust:
         carrier = self._carriers.get(contact.carrier or "")
         if carrier is None:
             return None
-        if carrier.contacts:
-            return message("advice.attested", carrier=carrier.name)
+        if any(self.contact(each).status == "attested" and each.valid for each in carrier.contacts):
+            return message("advice.attested", carrier=carrier.name, filter=carrier.id)
         regulator = self._regions[carrier.region].regulator
         names: dict[str, Text | str] = {"regulator": regulator.name, "regulator_website": regulator.website}
         if carrier.website:

@@ -1,5 +1,6 @@
 """Reading files: nothing is reinterpreted, every fault is told with its line, and one does not hide another."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from simcancel.index.build import localized, write
 from simcancel.index.store import Index
 from simcancel.loader import Loaded, files_of, load
 from simcancel.loader.tree import Broken, Leaf, Listing, Table, parse
+from tests.conftest import ROOT
 
 MINIMAL = {
     "regions.yaml": """\
@@ -191,6 +193,11 @@ def test_the_tree_remembers_lines() -> None:
         ("guide.yaml", 'sources: ["900:2-4"]', 'sources: ["900:2"]', "uncited-facts", "Line 4"),
         ("guide.yaml", ', sources: ["900:2-4"]', "", "file-format", "`sources` is missing"),
         ("guide.yaml", "region: atlantis", "region: atlantas", "known-references", "atlantas"),
+        ("guide.yaml", "guide: atlantis-cancel-data", "guide: my-guide", "fitting", "atlantis-cancel-data"),
+        ("guide.yaml", "action: cancel", "action: renew", "fitting", "is about atlantis cancel data"),
+        ("pages.yaml", '"2026-11"', '"Nov 2026"', "file-format", "no date"),
+        ("pages.yaml", '"2026-11"', '"2026-13"', "file-format", "no date"),
+        ("guide.yaml", "en: Call them.", "en: Note: call", "file-format", "quotes"),
         ("guide.yaml", "card: data", "card: dater", "file-format", "no card"),
         ("guide.yaml", "calls: true", "calls: maybe", "file-format", "`true` or `false`"),
         ("guide.yaml", "procedures:", "proceedures:", "file-format", "proceedures"),
@@ -210,7 +217,7 @@ def test_the_tree_remembers_lines() -> None:
         (
             "ledger.yaml",
             "kinds:",
-            'promotions:\n  - {kind: telegram, handle: "@x", link: "https://t.me/s/x", line: 1}\nkinds:',
+            'promotions:\n  - {kind: telegram, handle: "@xyz", link: "https://t.me/s/x", line: 1}\nkinds:',
             "live-links",
             "live",
         ),
@@ -252,6 +259,22 @@ def test_all_faults_are_told_at_once(tmp_path: Path) -> None:
         load(files_of([write_files(tmp_path, {"guide.yaml": guide, "x.yaml": "a: [", "y.yaml": "no: 1"})]))
     )
     assert len([finding for finding in found if finding.severity == "error"]) == 4
+
+
+def test_a_refused_file_is_not_blamed_on_others(tmp_path: Path) -> None:
+    """Where the ledger cannot be read, the guide is not said to cite an article that is not there."""
+    found = findings(load(files_of([write_files(tmp_path, {"ledger.yaml": "ledger: no"})])))
+    assert [finding.path.name for finding in found] == ["ledger.yaml"]
+
+
+def test_the_example_of_the_contributing_page_works(tmp_path: Path) -> None:
+    """The files that CONTRIBUTING shows load and break no rule."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"```yaml\n# (\S+)\n(.*?)```", text, re.DOTALL)
+    assert [name for name, _ in blocks] == ["freedonia.yaml", "f01.yaml", "cancel-data.yaml"]
+    for name, block in blocks:
+        (tmp_path / name).write_text(block, encoding="utf-8")
+    assert findings(load(files_of([tmp_path]))) == ()
 
 
 def test_a_guide_described_twice_in_one_folder_is_a_fault(tmp_path: Path) -> None:

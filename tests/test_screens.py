@@ -109,7 +109,8 @@ def test_output_into_a_file(run: Run, tmp_path: Path, ending: str) -> None:
     """Whole, in the format of its ending; an existing file is not replaced unless it may be."""
     file = tmp_path / f"checklist.{ending}"
     first = run(["checklist", "oman", "-o", str(file)])
-    assert (first.status, first.out, first.err) == (0, "", "")
+    assert (first.status, first.out) == (0, "")
+    assert first.err == f"Wrote {file}.\n"
     text = file.read_text(encoding="utf-8")
     assert {"md": "- [ ] ", "html": "<!DOCTYPE html>", "json": '"simcancel/1"', "txt": "[ ] "}[ending] in text
     again = run(["faq", "hong-kong", "-o", str(file)])
@@ -119,6 +120,12 @@ def test_output_into_a_file(run: Run, tmp_path: Path, ending: str) -> None:
     assert run(["faq", "hong-kong", "-o", str(file), "--force"]).status == 0
     assert file.read_text(encoding="utf-8") != text
     assert [path.name for path in tmp_path.iterdir()] == [file.name]
+
+
+def test_an_unknown_ending_is_refused(run: Run, tmp_path: Path) -> None:
+    """A text is not written under a name that promises something else."""
+    assert run(["show", "oman", "-o", str(tmp_path / "x.pdf")]).status == 2
+    assert run(["show", "oman", "-o", str(tmp_path / "x.pdf"), "--format", "plain"]).status == 0
 
 
 def test_output_into_nowhere(run: Run, tmp_path: Path) -> None:

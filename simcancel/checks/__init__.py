@@ -5,6 +5,7 @@ from typing import Protocol
 
 from simcancel.checks import (
     cited_lines,
+    fitting,
     known_references,
     live_links,
     no_contact_in_text,
@@ -30,6 +31,7 @@ class Rule(Protocol):
 RULES: tuple[Rule, ...] = (
     known_references,
     cited_lines,
+    fitting,
     uncited_facts,
     no_contact_in_text,
     live_links,
@@ -37,6 +39,11 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# What a file states by itself; the other rules would blame good files for what a refused one was to describe.
+_OF_ONE_FILE: tuple[Rule, ...] = (no_contact_in_text, live_links)
+
+
 def findings(loaded: Loaded) -> tuple[Finding, ...]:
-    """Return everything wrong with what was loaded: what the loader found, then what each rule finds."""
-    return (*loaded.findings, *(finding for rule in RULES for finding in rule.check(loaded)))
+    """Return everything wrong with what was loaded: what the loader found, then what the rules find."""
+    rules = _OF_ONE_FILE if loaded.findings else RULES
+    return (*loaded.findings, *(finding for rule in rules for finding in rule.check(loaded)))

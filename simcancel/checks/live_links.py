@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from simcancel.findings import Finding, Severity
 from simcancel.loader import Loaded
@@ -10,8 +11,20 @@ ID = "live-links"
 WHY = "A promotional link that can be clicked, even by mistake, does the advertiser's work."
 SEVERITY: Severity = "error"
 
-_DEFANGED = re.compile(r"hxxps?://[^\s.]+(?:\[\.\][^\s./]+)+(?:/\S*)?")
-_TELEGRAM = re.compile(r"(?:^|[/.@])(?:t\.me|telegram\.(?:me|dog))(?:[/:]|$)|^tg:", re.IGNORECASE)
+_DEFANGED = re.compile(r"hxxps?://[^\s./:]+(?:\[\.\][^\s./:]+)+(?:/[^\s:]*)?")
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_TELEGRAM = re.compile(r"(?:.*\.)?(?:t\.me|telegram\.(?:me|dog|org))")
+
+
+def _is_a_page(url: str) -> bool:
+    """Whether a link leads by https to a host that is spelt plainly and is not Telegram's."""
+    try:
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+    except ValueError:
+        return False
+    plain = parts.scheme == "https" and bool(_HOST.fullmatch(host)) and parts.username is None
+    return plain and not _TELEGRAM.fullmatch(host) and not any(char.isspace() or char in "<>\"'" for char in url)
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -19,7 +32,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for link in loaded.links:
         if link.promotional and not _DEFANGED.fullmatch(link.url):
             message, suggestion = "The promotional link is live.", "Write hxxps:// and [.] in the host."
-        elif not link.promotional and (_TELEGRAM.search(link.url) or not link.url.startswith("https://")):
+        elif not link.promotional and not _is_a_page(link.url):
             message, suggestion = (
                 f"`{link.url}` is no carrier's or publisher's page.",
                 "Give an https address of a page.",

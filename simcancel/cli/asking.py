@@ -1,6 +1,6 @@
 """Words typed → filters and the content they ask for, or a helpful end."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from simcancel.cli.status import ExitStatus, Stop
@@ -35,6 +35,19 @@ class Asker:
             raise Stop(ExitStatus.WRONG, self._conflict(error)) from None
         except TooLong:
             raise Stop(ExitStatus.WRONG, self._sentence("error.too-long", limit=MAX_LENGTH)) from None
+
+    def options(self, given: Mapping[str, str | None]) -> Filters:
+        """Return what some options ask for, each of which may name a thing of its own kind only.
+
+        Raises:
+            Stop: as `filters`, or an option names a thing of another kind.
+
+        """
+        filters = self.filters([word for word in given.values() if word is not None])
+        for facet, word in given.items():
+            if word is not None and getattr(self.filters([word]), facet) is None:
+                raise Stop(ExitStatus.WRONG, self._sentence("error.other-kind", word=word, facet=facet))
+        return filters
 
     def content(self, filters: Filters) -> Content:
         """Return the guides that were asked for, with all that is needed to show them.
@@ -71,7 +84,7 @@ class Asker:
         return sentences
 
     def _regions(self) -> str:
-        names = [same(region.id) for region in self._index.regions()]
+        names = [Text(*(f"{name} ({region.id})" for name in region.name)) for region in self._index.regions()]
         return self._sentence("error.regions", words=joined(names))
 
     def _conflict(self, error: Conflict) -> str:

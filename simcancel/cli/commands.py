@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from simcancel import __version__
 from simcancel.answer import Answer, Command, SearchAnswer
@@ -15,23 +16,34 @@ from simcancel.answering import answer, overview, search_answer, show_command, w
 from simcancel.cli.asking import Asker
 from simcancel.cli.completion import complete
 from simcancel.cli.languages import CHOICES, from_locale
-from simcancel.cli.output import FORMATS, Output, format_of, say, wants_color
+from simcancel.cli.output import FORMATS, Output, forget, format_of, say, use_streams_that_are_there, wants_color
 from simcancel.cli.session import Session
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.index.store import Index
 from simcancel.messages import message
 from simcancel.model import ENTRY_KINDS, NOTHING
+from simcancel.text import readable
 
 _OPTIONS = (
-    click.option("--lang", type=click.Choice(list(CHOICES)), help="Language of the answer; the locale's by default."),
+    click.option(
+        "--lang",
+        type=click.Choice(list(CHOICES)),
+        help="Language; the locale's by default. zh is zh-Hans, both is en and zh-Hans.",
+    ),
     click.option(
         "--format", "format_", type=click.Choice(FORMATS), help="Default: terminal on a terminal, else plain."
     ),
     click.option("--json", "format_", flag_value="json", help="Short for --format json."),
-    click.option("-o", "--output", "file", metavar="FILE", help="Write into a file; its ending may say the format."),
+    click.option(
+        "-o",
+        "--output",
+        "file",
+        metavar="FILE",
+        help="Write into a file; its ending gives the format: .html .md .json .txt.",
+    ),
     click.option("--force", is_flag=True, help="Replace the file of -o."),
     click.option(
-        "--no-pager", is_flag=True, help="Never use a pager; else one where the text is taller than the terminal."
+        "--no-pager", is_flag=True, help="Do not page. Otherwise text taller than the terminal opens in a pager."
     ),
     click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour, or not."),
     click.option(
@@ -75,7 +87,23 @@ def today() -> str:
     return time.strftime("%Y-%m-%d")
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    """The commands; one that is none may have been meant as a filter."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command, or say what may have been meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            words = " ".join(args)
+            raise click.UsageError(
+                f"{error.format_message()} Filters follow a command: simcancel show {words}"
+            ) from None
+
+
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
 @_with_session
 def simcancel(session: Session) -> None:
@@ -86,13 +114,29 @@ def simcancel(session: Session) -> None:
 
     Exit status: 0 found, 1 nothing found, 2 wrong usage or could not run.
     """
-    if click.get_current_context().invoked_subcommand is None:
+    context = click.get_current_context()
+    if context.invoked_subcommand is not None:
+        _refuse_options_before(context)
+    else:
         languages = session.output.languages
-        session.output.answer(session.ask(lambda index: overview(index.cells(), index.regions(), languages, today())))
+        session.output._replace(paged=False).answer(
+            session.ask(lambda index: overview(index.cells(), index.regions(), languages, today()))
+        )
+
+
+def _refuse_options_before(context: click.Context) -> None:
+    """Refuse options that stand before the command: they would be lost without a word."""
+    for option in context.command.params:
+        if context.get_parameter_source(option.name or "") == ParameterSource.COMMANDLINE:
+            raise click.UsageError(
+                f"{option.opts[0]} belongs after the command: simcancel {context.invoked_subcommand} …"
+            )
 
 
 def _answer(session: Session, command: Command, filters: tuple[str, ...]) -> None:
     languages = session.output.languages
+
+    filters = tuple(map(readable, filters))
 
     def question(index: Index) -> Answer:
         asker = Asker(index, languages)
@@ -110,7 +154,10 @@ def _answer(session: Session, command: Command, filters: tuple[str, ...]) -> Non
 @_FILTERS
 @_with_session
 def show(session: Session, filters: tuple[str, ...]) -> None:
-    """Print whole guides: warnings, checklist, steps, contacts, disagreements, sources."""
+    """Print whole guides.
+
+    Warnings, checklist, steps, contacts, disagreements, questions, tips, sources, and the advertising left out.
+    """
     _answer(session, "show", filters)
 
 
@@ -142,7 +189,10 @@ def list_(session: Session, filters: tuple[str, ...]) -> None:
 @_FILTERS
 @_with_session
 def flags(session: Session, filters: tuple[str, ...]) -> None:
-    """Print every doubtful hotline, carrier and article, and the advertising that was left out."""
+    """Print everything that is doubtful.
+
+    Every flagged hotline, carrier and article, and the advertising that was left out, with article and line.
+    """
     _answer(session, "flags", filters)
 
 
@@ -165,21 +215,25 @@ def search(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
     action: str | None,
     card: str | None,
 ) -> None:
-    """Find entries of guides: any script, pinyin, typing errors, whole questions, a number or a handle."""
+    """Find entries of guides, in any spelling.
+
+    English, Simplified, Traditional, pinyin, initials, typing errors, whole questions, part of a number, a handle.
+    """
     from simcancel.search import MAX_LENGTH, QueryTooLongError, find, instead  # noqa: PLC0415 - the other commands start without it
 
-    words = " ".join(query)
+    words = readable(" ".join(query))
     output = session.output
     if not words.strip():
         raise Stop(ExitStatus.WRONG, message("error.no-query").of(output.languages[0]))
 
     def question(index: Index) -> SearchAnswer:
-        narrowed = [word for word in (region, carrier, action, card) if word]
-        filters = Asker(index, output.languages).filters(narrowed)
-        hits = find(words, index, filters, kinds)[:limit]
+        given = {"region": region, "carrier": carrier, "action": action, "card": card}
+        filters = Asker(index, output.languages).options(given)
+        every = find(words, index, filters, kinds)
+        hits = every[:limit]
         content = index.content(ids={hit.entry.guide for hit in hits}) if hits else NOTHING
         near = [] if hits else [show_command(*cell[1:]) for cell in instead(words, index)]
-        return search_answer(words, output.languages, filters, hits, content, near, today())
+        return search_answer(words, output.languages, filters, hits, len(every), content, near, today())
 
     try:
         found = session.ask(question)
@@ -192,28 +246,34 @@ def search(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
 
 def run(arguments: list[str] | None = None) -> ExitStatus:
     """Run the command line and return how it ended. A crash prints its traceback and is WRONG, never NOTHING."""
+    use_streams_that_are_there()
     try:
-        code = simcancel.main(arguments, prog_name="simcancel", standalone_mode=False)
+        return _run(arguments)
+    except SystemExit:  # Click's own way to end where nobody reads any more
+        forget(sys.stdout)
+        return ExitStatus.FOUND
+    except (click.Abort, KeyboardInterrupt):
+        return ExitStatus.INTERRUPTED
+    except Exception:  # noqa: BLE001 - the last resort: tell, and end with the right status
+        import traceback  # noqa: PLC0415 - hopefully never
+
+        say(*traceback.format_exc().splitlines())
+        say("simcancel: this is a fault of simcancel's own. Please report it with the lines above.")
+        return ExitStatus.WRONG
+
+
+def _run(arguments: list[str] | None) -> ExitStatus:
+    try:
+        simcancel.main(arguments, prog_name="simcancel", standalone_mode=False)
     except Stop as stop:
         if stop.sentences:
             say(f"simcancel: {stop.sentences[0]}", *stop.sentences[1:])
         return stop.status
     except click.ClickException as error:
-        error.show()
+        usage = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx is not None else ""
+        say(*filter(None, [*usage.splitlines(), f"simcancel: {error.format_message()}"]))
         return ExitStatus.WRONG
-    except (click.Abort, KeyboardInterrupt):
-        return ExitStatus.INTERRUPTED
-    except BrokenPipeError:
-        # The reader has seen enough (`| head -1`); Python must not flush into the closed pipe when it ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitStatus.FOUND
-    except Exception:  # noqa: BLE001 - the last resort: tell, and end with the right status
-        import traceback  # noqa: PLC0415 - hopefully never
-
-        traceback.print_exc()
-        say("simcancel: this is a fault of simcancel's own. Please report it with the lines above.")
-        return ExitStatus.WRONG
-    return ExitStatus(code) if isinstance(code, int) else ExitStatus.FOUND
+    return ExitStatus.FOUND
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ def read(path: str, question: Question[T]) -> T:
     try:
         _check_size(path)
         # Immutable: nothing is locked or written beside it, so that a read-only file system will do.
-        name = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        name = os.path.realpath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         connection = sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True)
         try:
             index = Index(connection)
@@ -33,7 +33,8 @@ def read(path: str, question: Question[T]) -> T:
             return question(index)
         finally:
             connection.close()
-    except (sqlite3.DatabaseError, OSError) as error:
+    except (sqlite3.DatabaseError, OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+        # Whatever an answer stumbles over may be the file; if it is not, a fresh index shows the fault again.
         raise DamagedError(path) from error
 
 

@@ -3,6 +3,7 @@
 Only compiling imports this: pypinyin and OpenCC cost more than an answer takes.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -71,7 +72,11 @@ class Traditional:
         self._terms = sorted(terms.items(), key=lambda term: -len(term[0]))
 
     def of(self, simplified: str) -> str:
-        """Return the Traditional form of a Simplified text."""
+        """Return the Traditional form of a Simplified text; what it quotes, such as words of a menu, stays as it is."""
+        parts = re.split("“(.*?)”", simplified)
+        return "".join(f"「{part}」" if n % 2 else self._converted(part) for n, part in enumerate(parts))
+
+    def _converted(self, simplified: str) -> str:
         # Terms are set aside behind private-use characters, lest the converter touch them.
         held: list[str] = []
         for term, traditional in self._terms:

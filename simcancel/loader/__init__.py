@@ -9,14 +9,14 @@ from simcancel.findings import Finding
 from simcancel.loader import build
 from simcancel.loader.fields import RULE, Citation, Fields, FreeText, Link, Reference, Register
 from simcancel.loader.numbers import describe
-from simcancel.loader.tree import Broken, parse
+from simcancel.loader.tree import MAX_BYTES, Broken, contents, parse
 from simcancel.model import NO_WORDS, Article, Carrier, Contact, Content, Guide, Region, Vocabulary
 
-__all__ = ["Citation", "FreeText", "Link", "Loaded", "Reference", "files_of", "load"]
+__all__ = ["MAX_BYTES", "Citation", "FreeText", "Link", "Loaded", "Reference", "files_of", "load"]
 
 
 class Loaded(NamedTuple):
-    """What some folders hold, what is wrong with it, and where each text, citation, reference and link stands.
+    """What some folders hold, what is wrong with it, and where each text, citation, reference, link and guide stands.
 
     `replaced` tells, as `(id, path)`, which guides of an earlier folder a later one replaces.
     """
@@ -28,6 +28,7 @@ class Loaded(NamedTuple):
     citations: tuple[Citation, ...]
     references: tuple[Reference, ...]
     links: tuple[Link, ...]
+    files: dict[str, Path]
 
 
 class _Shelf:
@@ -36,6 +37,7 @@ class _Shelf:
     def __init__(self) -> None:
         self.register = Register()
         self.replaced: list[tuple[str, Path]] = []
+        self.files: dict[str, Path] = {}
         self._things: dict[str, dict[str, tuple[int, Any]]] = {}
 
     def put(self, kind: str, thing: Any, folder: int, path: Path, line: int) -> None:
@@ -46,6 +48,8 @@ class _Shelf:
         if earlier is not None and kind == "guide" and earlier[1] != thing:
             self.replaced.append((thing.id, path))
         things[thing.id] = (folder, thing)
+        if kind == "guide":
+            self.files[thing.id] = path
 
     def all(self, kind: str) -> tuple[Any, ...]:
         return tuple(thing for _, thing in self._things.get(kind, {}).values())
@@ -87,11 +91,12 @@ def load(files: Iterable[tuple[int, Path]]) -> Loaded:
         tuple(register.citations),
         tuple(register.references),
         tuple(register.links),
+        shelf.files,
     )
 
 
 def _read(path: Path, folder: int, shelf: _Shelf) -> Vocabulary | None:
-    fields = Fields(parse(path.read_bytes()), path, shelf.register)
+    fields = Fields(parse(contents(path)), path, shelf.register)
     vocabulary = None
     for key, one in build.ONE.items():
         if fields.has(key):

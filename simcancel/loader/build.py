@@ -1,5 +1,6 @@
 """Tables of files → the model."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -37,6 +38,10 @@ from simcancel.model import (
     Vocabulary,
 )
 
+_HANDLE = re.compile(r"@\w{3,64}", re.ASCII)
+_FILE = re.compile(r"[\w-]{1,80}\.txt")
+_NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{1,24}")
+
 
 def _required(statement: Statement | None, fields: Fields, key: str) -> Statement:
     if statement is None:
@@ -47,7 +52,7 @@ def _required(statement: Statement | None, fields: Fields, key: str) -> Statemen
 def guide(fields: Fields) -> Guide:
     """A guide's file."""
     return Guide(
-        id=fields.string("guide"),
+        id=fields.id("guide"),
         region=fields.reference("region", "region"),
         action=fields.choice("action", ACTIONS),
         card=fields.choice("card", CARDS),
@@ -66,7 +71,7 @@ def guide(fields: Fields) -> Guide:
 
 def _procedure(fields: Fields) -> Procedure:
     return Procedure(
-        id=fields.string("id"),
+        id=fields.id("id"),
         name=fields.text_at("name"),
         about=fields.statement_at("about"),
         steps=fields.each("steps", _step),
@@ -100,14 +105,14 @@ def _faq(fields: Fields) -> Faq:
 
 def article(fields: Fields) -> Article:
     """A ledger's file."""
-    name = fields.string("ledger")
+    name = fields.id("ledger")
 
     def source_at_line(of: Fields) -> str:
         return of.cite(f"{name}:{of.integer('line')}", own_line=True)
 
     def mention(of: Fields) -> Mention:
         lines = tuple(of.cite(f"{name}:{line}") for line in of.ranges("lines"))
-        return Mention(of.reference("carrier", "carrier"), of.string("as"), lines)
+        return Mention(of.reference("carrier", "carrier"), of.name("as"), lines)
 
     carriers = fields.each("carriers", mention)
     named = {mention.carrier: mention.named for mention in carriers}
@@ -120,12 +125,12 @@ def article(fields: Fields) -> Article:
 
     def promotion(of: Fields) -> Promotion:
         kind = of.choice("kind", PROMOTION_KINDS)
-        return Promotion(kind, of.optional("handle"), of.optional_link("link", promotional=True), (source_at_line(of),))
+        return Promotion(kind, _handle(of), of.optional_link("link", promotional=True), (source_at_line(of),))
 
     return Article(
         id=name,
-        file=fields.string("file"),
-        title=fields.string("title"),
+        file=_file(fields),
+        title=fields.name("title"),
         sha256=fields.string("sha256"),
         bytes=fields.integer("bytes"),
         lines=fields.integer("lines"),
@@ -133,7 +138,7 @@ def article(fields: Fields) -> Article:
         region=fields.reference("region", "region"),
         action=fields.choice("action", ACTIONS),
         card=fields.choice("card", CARDS),
-        dated=fields.optional("dated"),
+        dated=fields.optional_date("dated"),
         carriers=carriers,
         hotlines=fields.each("hotlines", hotline),
         promotions=fields.each("promotions", promotion),
@@ -142,6 +147,27 @@ def article(fields: Fields) -> Article:
         ),
         kinds=_kinds(fields.table("kinds")),
     )
+
+
+def _handle(fields: Fields) -> str | None:
+    handle = fields.optional("handle")
+    if handle is not None and not _HANDLE.fullmatch(handle):
+        raise Broken(fields.line, f"`{handle}` is no handle.", "Write @ and letters, digits or underscores.")
+    return handle
+
+
+def _file(fields: Fields) -> str:
+    file = fields.string("file")
+    if not _FILE.fullmatch(file):
+        raise Broken(fields.line, f"`{file}` is no name of a text file.", "Write a plain name that ends in .txt.")
+    return file
+
+
+def _number(fields: Fields) -> str:
+    number = fields.string("number")
+    if not _NUMBER.fullmatch(number):
+        raise Broken(fields.line, f"`{number}` is no telephone number.", "Write digits and spaces, perhaps after a +.")
+    return number
 
 
 def _kinds(fields: Fields) -> dict[str, LineKind]:
@@ -160,12 +186,12 @@ def _contact(fields: Fields, carrier: str | None, named: str, sources: tuple[str
     return Contact(
         carrier=carrier,
         named=named,
-        number=fields.string("number"),
+        number=_number(fields),
         e164=None,
         valid=False,
         label=fields.text_at("label") if fields.has("label") else None,
         seen_on=None,
-        checked_on=fields.optional("checked_on"),
+        checked_on=fields.optional_date("checked_on"),
         sources=sources,
     )
 
@@ -180,7 +206,7 @@ def _attested(carrier: str | None, named: str) -> Callable[[Fields], Contact]:
 
 def carrier(fields: Fields) -> Carrier:
     """An entry of `carriers`."""
-    name = fields.string("carrier")
+    name = fields.id("carrier")
     names = fields.text_at("name", is_name=True)
     return Carrier(
         id=name,
@@ -200,13 +226,13 @@ def carrier(fields: Fields) -> Carrier:
 
 
 def _former_name(fields: Fields) -> FormerName:
-    return FormerName(fields.string("name"), fields.optional("until"))
+    return FormerName(fields.name("name"), fields.optional_date("until"))
 
 
 def region(fields: Fields) -> Region:
     """An entry of `regions`."""
     return Region(
-        id=fields.string("region"),
+        id=fields.id("region"),
         iso=fields.string("iso"),
         calling_code=fields.string("calling_code"),
         name=fields.text_at("name"),
@@ -230,18 +256,18 @@ def _region_note(fields: Fields) -> RegionNote:
 def page(fields: Fields) -> Page:
     """An entry of `pages`."""
     return Page(
-        fields.string("page"),
+        fields.id("page"),
         fields.link("url"),
-        fields.string("publisher"),
-        fields.optional("dated"),
-        fields.string("seen_on"),
+        fields.name("publisher"),
+        fields.optional_date("dated"),
+        fields.date("seen_on"),
     )
 
 
 def disagreement(fields: Fields) -> Disagreement:
     """An entry of `disagreements`."""
     return Disagreement(
-        id=fields.string("disagreement"),
+        id=fields.id("disagreement"),
         carrier=fields.reference("carrier", "carrier") if fields.has("carrier") else None,
         subject=fields.text_at("subject"),
         positions=fields.each("positions", _position),

@@ -1,5 +1,6 @@
 """A table of a file, read field by field: what is missing, misspelt or of the wrong kind becomes a finding."""
 
+import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,7 +15,11 @@ T = TypeVar("T")
 C = TypeVar("C", bound=str)
 
 RULE = "file-format"
+_DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 LONGEST_RANGE = 10_000
+LONGEST_TEXT = 2_000
 MOST_DIGITS = 12
 
 
@@ -70,7 +75,11 @@ class Fields:
 
     def __init__(self, node: Node, path: Path, register: Register) -> None:
         if not isinstance(node, Table):
-            raise Broken(node.line, "Here a table of `key: value` lines is needed.", "Indent the keys below it.")
+            raise Broken(
+                node.line,
+                "Here a table of `key: value` lines is needed.",
+                "Indent its keys below it; see CONTRIBUTING.",
+            )
         self.line = node.line
         self.path = path
         self.register = register
@@ -94,9 +103,26 @@ class Fields:
             raise Broken(node.line, f"YAML would change `{node.value}` in `{what}`.", node.suggestion)
         if not node.value.strip():
             raise Broken(node.line, f"`{what}` is empty.", "Leave the key out if there is no value.")
+        if len(node.value) > LONGEST_TEXT:
+            raise Broken(node.line, f"`{what}` is longer than {LONGEST_TEXT:,} characters.", "Shorten it.")
+        if "\n" in node.value.strip("\n") or "\t" in node.value:
+            raise Broken(node.line, f"`{what}` goes over several lines.", "Write it on one, or several entries.")
         if any(map(is_hidden, node.value)):
             raise Broken(node.line, f"`{what}` holds hidden characters: {harmless(node.value)}.", "Remove them.")
-        return node
+        return node._replace(value=node.value.strip("\n"))
+
+    def name(self, key: str) -> str:
+        """A name that is printed: of a publisher, an article, a carrier as an article writes it."""
+        leaf = self._leaf(self._node(key), key)
+        self.register.texts.append(FreeText(self.path, leaf.line, leaf.value, is_name=True))
+        return leaf.value
+
+    def id(self, key: str) -> str:
+        """An id: small letters, digits and hyphens, so that it can be typed as it is printed."""
+        leaf = self._leaf(self._node(key), key)
+        if not _ID.fullmatch(leaf.value):
+            raise Broken(leaf.line, f"`{leaf.value}` is no id.", "Use small letters, digits and hyphens only.")
+        return leaf.value
 
     def string(self, key: str) -> str:
         """A text that YAML leaves as it is."""
@@ -105,6 +131,19 @@ class Fields:
     def optional(self, key: str) -> str | None:
         """The same, or None where the key is absent."""
         return self.string(key) if self.has(key) else None
+
+    def date(self, key: str) -> str:
+        """A day, month or year: 2026-11-20, 2026-11 or 2026, in quotes where YAML would take it for something else."""
+        leaf = self._leaf(self._node(key), key)
+        if not _DATE.fullmatch(leaf.value):
+            raise Broken(
+                leaf.line, f"`{leaf.value}` in `{key}` is no date.", 'Write "2026-11-20", "2026-11" or "2026".'
+            )
+        return leaf.value
+
+    def optional_date(self, key: str) -> str | None:
+        """The same, or None where the key is absent."""
+        return self.date(key) if self.has(key) else None
 
     def integer(self, key: str) -> int:
         """A whole number without a leading zero."""

@@ -5,6 +5,7 @@ silently wins, `!!python` runs code. So nothing is constructed here: the parser'
 stays the text that was written, and what YAML 1.1 would reinterpret is refused with what to write instead.
 """
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +26,17 @@ _SUGGESTION_BY_TAG = {
     "tag:yaml.org,2002:int": "Put it in quotes, so that it stays as written.",
     "tag:yaml.org,2002:float": "Put it in quotes, so that it stays as written.",
     "tag:yaml.org,2002:timestamp": "Put the date in quotes.",
+}
+
+
+# What PyYAML's words on a fault mean for the writer of the file.
+_HINTS = {
+    "'\\t'": "Indent with spaces, not with a tab.",
+    "tab": "Indent with spaces, not with a tab.",
+    "mapping values are not allowed": "Put the text in quotes; it holds `: `.",
+    "alias": "Put the value in quotes.",
+    "cannot start any token": "Put the value in quotes.",
+    "expected ',' or": "Close the bracket, or put a text that holds `: ` or `,` in quotes.",
 }
 
 
@@ -74,6 +86,22 @@ class Broken(Exception):
         return Finding(path, self.line, rule, "error", self.message, self.suggestion)
 
 
+def contents(path: Path) -> bytes:
+    """Return what stands in a file.
+
+    Raises:
+        Broken: it is no ordinary file, or too large.
+        OSError: it cannot be read.
+
+    """
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
+        raise Broken(0, "This is no ordinary file.", "Remove it from the folder.")
+    if found.st_size > MAX_BYTES:
+        raise Broken(0, f"The file is larger than {MAX_BYTES:,} bytes.", "Split it into several files.")
+    return path.read_bytes()
+
+
 def parse(data: bytes) -> Node:
     """Return the tree of a YAML document.
 
@@ -99,7 +127,7 @@ def _broken_by(error: yaml.YAMLError) -> Broken:
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark is not None else 0
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    hint = "Put the value in quotes." if "alias" in str(error) or "cannot start any token" in problem else ""
+    hint = next((hint for sign, hint in _HINTS.items() if sign in str(error)), "")
     return Broken(line, f"This is not valid YAML: {problem}.", hint)
 
 

@@ -65,7 +65,7 @@ def render(document: Document) -> str:
 def _environment() -> Environment:
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.filters["shown"] = _shown
-    environment.filters["dialled"] = lambda number: re.sub(r"[^+\d]", "", number)
+    environment.filters["linked"] = _linked
     return environment
 
 
@@ -111,6 +111,7 @@ def _kind(node: Node) -> str:
             assert_never(node)
 
 
+# Only what an item, advice or status says of a page or website is made a link; never a text that a person typed.
 _LINK = re.compile(r"https://[^\s，。；）)]+[^\s，。；）).,]")
 _CHINESE = re.compile(
     "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”]*[\u2e80-\u9fff\uf900-\ufaff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”—]*"
@@ -118,10 +119,18 @@ _CHINESE = re.compile(
 _GLUED = re.compile("\\S*\u00a0\\S*")
 
 
+def _linked(text: str, language: str = "") -> Markup:
+    """Return a text as `_shown` does, with the links in it live: for texts of ours that name a page or website."""
+    return _own(_LINK.sub(_link, str(_shown(text, language))))
+
+
+def _link(found: re.Match[str]) -> str:
+    return f'<a href="{found.group()}" rel="noreferrer">{found.group()}</a>'
+
+
 def _shown(text: str, language: str = "") -> Markup:
-    """Return a text escaped, with its links live, its numbers unbroken, and Chinese within English said to be so."""
+    """Return a text escaped, with its numbers unbroken, and Chinese within English said to be so."""
     shown = str(escape(harmless(text)))
-    shown = _LINK.sub(lambda link: f'<a href="{link.group()}" rel="noreferrer">{link.group()}</a>', shown)
     shown = _GLUED.sub(lambda glued: f'<span class="beside">{glued.group()}</span>', shown)
     if language == "en" and any(map(is_han, text)):
         shown = _CHINESE.sub(lambda chinese: f'<span lang="zh-Hans">{chinese.group()}</span>', shown)

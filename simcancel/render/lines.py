@@ -30,7 +30,7 @@ from simcancel.document import (
     Table,
     Tick,
 )
-from simcancel.text import breaks, glue, harmless, unglue, whole, width, wrap
+from simcancel.text import breaks, glue, harmless, is_han, unglue, whole, width, wrap
 
 Style = Literal[
     "",
@@ -212,11 +212,9 @@ def _step(node: Step, columns: int) -> Iterator[Line]:
 
 
 def _editor_note(node: EditorNote, columns: int, indent: int) -> Iterator[Line]:
-    texts = list(_texts(node.text))
-    for number, text in enumerate(texts):
-        spans = [Span(_label(node.label), "note")] if number == 0 else []
-        spans.append(Span(text, "note"))
-        yield from _block([*spans, *(_citation(node.sources) if number == len(texts) - 1 else [])], columns, indent)
+    for number, (label, text) in enumerate(zip(node.label, node.text, strict=False)):
+        spans = [Span(_label((label,)), "note"), Span(harmless(text[1]), "note")]
+        yield from _block([*spans, *(_citation(node.sources) if number == len(node.text) - 1 else [])], columns, indent)
 
 
 def number_spans(number: Number) -> list[Span]:
@@ -235,10 +233,15 @@ def _flag_sentences(flags: Sequence[Flagged], columns: int, indent: int) -> Iter
             yield from _block([*spans, Span(text, "quiet")], columns, indent + (2 if position else 0))
 
 
+def _in_brackets(phrase: Phrase) -> str:
+    text = " / ".join(_texts(phrase))
+    return f"（{text}）" if any(map(is_han, text)) else f" ({text})"
+
+
 def _contact(node: Contact, columns: int) -> Iterator[Line]:
     spans = number_spans(node.number)
     if node.label is not None:
-        spans.append(Span(f" ({' / '.join(_texts(node.label))})"))
+        spans.append(Span(_in_brackets(node.label)))
     yield from _block([*spans, *_citation(node.sources)], columns, indent=2)
     if not node.number.flags:
         yield from _stated(node.status, (), columns, indent=4, style="quiet")
@@ -270,7 +273,11 @@ def _found(node: Found, columns: int) -> Iterator[Line]:
         yield from _block(
             [*lead, *_marked(text, node.marks), *number, *cited], columns, 0, "- " if position == 0 else "  "
         )
+    if node.status is not None:
+        yield from _stated(node.status, (), columns, indent=4, style="quiet")
     yield from _flag_sentences(node.flags, columns, indent=4)
+    if node.advice is not None:
+        yield from _stated(node.advice, (), columns, indent=4, marker="> ", style="note")
     yield from _stated(node.why, (), columns, indent=4, style="quiet")
 
 

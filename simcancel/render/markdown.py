@@ -30,7 +30,11 @@ from simcancel.text import harmless, unglue
 
 _LISTED = (Alert, Contact, Found, Item, Notice, Tick)
 # What would begin emphasis, code, a link, HTML, a strike-through or a mention in the middle of a text; links stay whole.
-_SPECIAL = re.compile(r"https?://\S+|[\\`*_<>\[\]~|]|(?<!\w)@(?=\w)")
+_SPECIAL = re.compile(r"https?://[^\s<>()\[\]\"]+|[\\`*_<>\[\]~|]|(?<!\w)@(?=\w)|&(?=\w|#)")
+
+
+# What would begin a heading, a quotation or a list at the beginning of a line.
+_AT_BEGIN = re.compile(r"^(\s*\d*)([#>.)+-])(?=\s)")
 
 
 def render(document: Document) -> str:
@@ -76,7 +80,7 @@ def _node(node: Node) -> Iterator[str]:
             yield f"- {_code(node.subject) if node.is_advertising else _text(node.subject)}{_cited(node.sources)}"
             yield from _sentences(node.flags)
         case Command():
-            yield f"`{node.command}` {_text(node.purpose)}".rstrip()
+            yield f"`{node.command.replace('`', '')}` {_text(node.purpose)}".rstrip()
         case Table():
             yield from _table(node)
         case _:
@@ -85,7 +89,13 @@ def _node(node: Node) -> Iterator[str]:
 
 def _text(phrase: Phrase) -> str:
     """Return a text, its languages apart by a slash, with nothing in it that Markdown would read as its own."""
-    return " / ".join(_SPECIAL.sub(_escaped, harmless(text)) for _, text in phrase)
+    return " / ".join(_plain(text) for _, text in phrase)
+
+
+def _plain(text: str) -> str:
+    """Return a text with nothing in it that Markdown would read as its own, on one line."""
+    escaped = _SPECIAL.sub(_escaped, " ".join(harmless(text).split(" ")).replace("\n", " "))
+    return _AT_BEGIN.sub(lambda match: match[1] + "\\" + match[2], escaped)
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -99,7 +109,7 @@ def _code(phrase: Phrase) -> str:
 
 
 def _cited(sources: Sequence[str]) -> str:
-    return f" [{', '.join(harmless(source) for source in sources)}]" if sources else ""
+    return f" [{', '.join(_plain(source) for source in sources)}]" if sources else ""
 
 
 def _step(node: Step) -> Iterator[str]:
@@ -120,7 +130,7 @@ def _editor_note(node: EditorNote) -> str:
 
 def _number(number: Number) -> str:
     flags = "".join(f" !{flag.code}" for flag in number.flags)
-    return f"**{harmless(number.number)}** {flags}".rstrip()
+    return f"**{_plain(number.number)}** {flags}".rstrip()
 
 
 def _sentences(flags: Sequence[Flagged]) -> Iterator[str]:
@@ -151,6 +161,7 @@ def _found(node: Found) -> Iterator[str]:
     number = f": {_number(node.number)}" if node.number is not None else ""
     text = _code(node.text) if node.is_advertising else _text(node.text)
     yield f"- {_text(node.kind)}: {text}{number}{_cited(node.sources)}"
+    yield from (f"  - {_text(phrase)}" for phrase in (node.status, node.advice) if phrase is not None)
     yield from _sentences(node.flags)
     yield f"  - {_text(node.why)}"
 

@@ -38,8 +38,8 @@ def is_han(char: str) -> bool:
 
 
 def readable(text: str) -> str:
-    """Return a text from the command line with what was no UTF-8 in it replaced (U+FFFD)."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """Return a text from the command line on one line, with what was no UTF-8 in it replaced (U+FFFD)."""
+    return " ".join(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())
 
 
 def is_hidden(char: str) -> bool:

@@ -1,0 +1,209 @@
+"""What an attacker or an accident may bring: one clear sentence, the right status, nothing printed raw or half-written."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+
+from simcancel.answer import SCHEMA
+from simcancel.checks import findings
+from simcancel.index.store import Index
+from simcancel.loader import files_of, load
+from simcancel.search import QueryTooLongError, find
+from tests.conftest import ROOT, Run
+from tests.test_loader import MINIMAL, load_with, write_files
+
+
+def _program(words: list[str | bytes], shell: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the program, if need be with redirections of a shell."""
+    given = {**os.environ, "LANG": "en_GB.UTF-8", "COLUMNS": "80", **environment}
+    command: list[str | bytes] = [sys.executable, "-m", "simcancel", *words]
+    if shell:
+        command = ["bash", "-c", f'"$0" -m simcancel "$@" {shell}', sys.executable, *words]
+    return subprocess.run(command, env=given, cwd=ROOT, capture_output=True, check=False, timeout=60)
+
+
+@pytest.mark.parametrize(
+    ("words", "shell", "status"),
+    [
+        (["show", "oman"], "| true; exit ${PIPESTATUS[0]}", 0),
+        (["show", "oman"], ">&-", 0),
+        (["show", "oman"], ">/dev/full", 2),
+        (["show", "omna"], "2>&-", 2),
+        (["show", "omna"], "2>/dev/full", 2),
+        (["show", "oman"], "<&-", 0),
+    ],
+)
+def test_streams_that_are_gone(words: list[str | bytes], shell: str, status: int) -> None:
+    """Closed, full and broken streams end with the right status and without a traceback."""
+    ran = _program(words, shell)
+    assert ran.returncode == status
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "words", [["show", b"\xff", "oman"], ["search", b"\xff\xe6\xb3\xa8"], ["search", b"\xff", "--json"]]
+)
+def test_arguments_that_are_no_text(words: list[str | bytes]) -> None:
+    """Bytes that are no UTF-8 are unknown words."""
+    ran = _program(words)
+    assert ran.returncode in (1, 2)
+    assert b"Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    "environment", [{"COLUMNS": "9" * 5000}, {"COLUMNS": "abc"}, {"COLUMNS": "0"}, {"PAGER": '"'}, {"TERM": ""}]
+)
+def test_odd_settings(environment: dict[str, str]) -> None:
+    """Settings that make no sense are passed over."""
+    assert _program(["list"], **environment).returncode == 0
+
+
+@pytest.mark.parametrize("filters", [["🍕"], ["!!!"], [""], ["@"], ["oman", "???"]])
+def test_a_filter_that_says_nothing_is_not_everything(run: Run, filters: list[str]) -> None:
+    """Nothing is guessed from punctuation."""
+    ran = run(["show", *filters])
+    assert (ran.status, ran.out) == (2, "")
+
+
+@pytest.mark.parametrize("option", [["--region", "cancel"], ["--region", ""], ["--carrier", "oman"], ["--card", "🍕"]])
+def test_an_option_takes_its_own_kind_only(run: Run, option: list[str]) -> None:
+    """`--region cancel` is no region."""
+    assert run(["search", "refund", *option]).status == 2
+
+
+@pytest.mark.parametrize("query", ["xian" * 30, "angan" * 20 + "g", "ﷺ" * 400, "a" * 500, "注销" * 250, "zx" * 200])
+def test_no_query_is_tried_endlessly(index: Index, query: str) -> None:
+    """Words with endless readings are cut in a few ways only; each of these would otherwise run for hours."""
+    with suppress(QueryTooLongError):
+        assert isinstance(find(query, index), list)
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk", "utf-8"])
+def test_json_is_json_in_any_encoding(encoding: str) -> None:
+    """What an encoding lacks is escaped as JSON escapes."""
+    ran = _program(["search", "注销 é🍕“", "--json", "--kind", "guide"], PYTHONIOENCODING=encoding)
+    assert json.loads(ran.stdout.decode(encoding))["query"] == "注销 é🍕“"
+    everything = _program(["show", "--json"], PYTHONIOENCODING=encoding).stdout.decode(encoding)
+    assert json.loads(everything)["schema"] == SCHEMA
+
+
+def test_a_page_is_a_page_in_any_encoding() -> None:
+    """Characters are written by their numbers."""
+    page = _program(["show", "oman", "renew", "--lang", "zh", "--format", "html"], PYTHONIOENCODING="ascii").stdout
+    assert b"\\u" not in page
+    assert "注".encode("ascii", "xmlcharrefreplace") in page
+
+
+@pytest.mark.parametrize("form", ["terminal", "plain", "markdown", "html", "json"])
+def test_a_query_is_printed_harmlessly(run: Run, form: str) -> None:
+    """Controls, reordering, markup and links in a query do nothing, in any format."""
+    query = "注销\u202e\u009b31m\x1b[31m [red] <script>alert(1)</script> https://t.me/s/x\n# H"
+    for words in (["search", query], ["search", f"@esim1088 {query}"]):
+        ran = run([*words, "--format", form, "--color", "always"])
+        text = ran.out + ran.err
+        for raw in ("\u202e", "\u009b", "\x1b[31m [", 'href="https://t.me'):
+            assert raw not in text, (form, raw)
+        assert form not in ("markdown", "html") or "<script>" not in ran.out
+        assert not re.search(r"^# H", ran.out, re.MULTILINE)
+
+
+def test_only_ordinary_files_are_replaced(run: Run, tmp_path: Path) -> None:
+    """`--force` writes through a link, keeps the mode, and lets devices and pipes alone."""
+    os.mkfifo(tmp_path / "pipe.md")
+    assert run(["show", "oman", "-o", str(tmp_path / "pipe.md"), "--force"]).status == 2
+    real, link = tmp_path / "real.md", tmp_path / "link.md"
+    real.write_text("old", encoding="utf-8")
+    real.chmod(0o600)
+    link.symlink_to(real)
+    assert run(["show", "oman", "-o", str(link), "--force"]).status == 0
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8") != "old"
+    assert real.stat().st_mode & 0o777 == 0o600
+
+
+def _endless(path: Path) -> None:
+    with path.open("wb") as file:
+        os.truncate(file.fileno(), 10**11)
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        os.mkfifo,
+        lambda path: path.symlink_to("/dev/zero"),
+        _endless,
+    ],
+)
+def test_files_that_are_none(tmp_path: Path, make: object) -> None:
+    """A pipe, a device and a file without end are refused, not read."""
+    folder = write_files(tmp_path)
+    make(folder / "a.yaml")  # type: ignore[operator]
+    assert [finding.path.name for finding in findings(load(files_of([folder])))] == ["a.yaml"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["二四六六 零零零零", "二四六六-零零", "幺三八幺零零零", "贰肆陆陆零", "24六六00零零", "24   66   00", "24,66,00,00", "24–66–00–00",
+     "2️⃣4️⃣6️⃣6️⃣0️⃣", "two four six six", "1999年2000年", "bit.ly/x", "esim.vip", "tg://x", "Telegram esimking", "微信 esimking"],
+)  # fmt: skip
+def test_contacts_in_disguise(tmp_path: Path, hidden: str) -> None:
+    """However it is written, a number, link or account in a text is found."""
+    _, found = load_with(tmp_path, "guide.yaml", "en: Call them.", f"en: 'Call {hidden} now.'")
+    assert [finding.rule for finding in found] == ["no-contact-in-text"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        ("ledger.yaml", "title: 标题", "title: see https://t.me/s/x"),
+        ("ledger.yaml", "as: Nautilus", "as: see t.me/x"),
+        ("pages.yaml", "publisher: Sea Office", "publisher: '@advert'"),
+        ("pages.yaml", '"https://sea.example"', '"https://t.me?start=x"'),
+        ("pages.yaml", '"https://sea.example"', '"https://t.me./s/x"'),
+        ("pages.yaml", '"https://sea.example"', '"https://ｔ.me/x"'),
+        ("pages.yaml", '"https://sea.example"', '"https://t%2eme/x"'),
+        ("regions.yaml", "website: https://sea.example", "website: 'https://sea.example/<img>'"),
+        ("ledger.yaml", "number: +354 410 1234", "number: '+354 410 1234 ext 99'"),
+        ("guide.yaml", "en: Call them.", 'en: "Call them.\\n\\n# Heading"'),
+        ("guide.yaml", "en: Call them.", f"en: {'a-' * 2000}"),
+        ("regions.yaml", "region: atlantis", "region: '$(touch x)'"),
+        (
+            "ledger.yaml",
+            "kinds:",
+            'promotions:\n  - {kind: image, link: "hxxps://a[.]b/https://t.me/s/x", line: 1}\nkinds:',
+        ),
+    ],
+)
+def test_nothing_slips_in_beside_the_texts(tmp_path: Path, name: str, old: str, new: str) -> None:
+    """Titles, names, publishers, websites, numbers and ids are looked at too."""
+    _, found = load_with(tmp_path, name, old, new)
+    assert found
+    assert found[0].path.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vocabulary:\n  region: {nowhere: [nowhere]}\n",
+        "vocabulary:\n  action: {fly: [fly]}\n",
+        'disagreements:\n  - disagreement: x\n    subject: {en: a, zh-Hans: b}\n    positions:\n      - hotline: "900:3"\n    ask: {en: a?, zh-Hans: b？}\n',
+    ],
+)
+def test_what_does_not_fit_is_refused(tmp_path: Path, text: str) -> None:
+    """Words for nothing, and hotlines compared under another carrier, would be shown wrongly."""
+    found = findings(load(files_of([write_files(tmp_path, {"extra.yaml": text})])))
+    assert "fitting" in {finding.rule for finding in found}
+
+
+def test_a_carrier_of_another_region_is_refused(tmp_path: Path) -> None:
+    """A ledger may name carriers of its own region only."""
+    other = MINIMAL["regions.yaml"].replace("atlantis", "utopia").replace("iso: IS", "iso: UT").replace("+354", "+355")
+    carriers = MINIMAL["carriers.yaml"].replace("region: atlantis", "region: utopia")
+    found = findings(load(files_of([write_files(tmp_path, {"other.yaml": other, "carriers.yaml": carriers})])))
+    assert "fitting" in {finding.rule for finding in found}

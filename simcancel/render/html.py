@@ -116,7 +116,7 @@ _LINK = re.compile(r"https://[^\s，。；）)]+[^\s，。；）).,]")
 _CHINESE = re.compile(
     "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”]*[\u2e80-\u9fff\uf900-\ufaff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”—]*"
 )
-_GLUED = re.compile("\\S*\u00a0\\S*")
+_GLUED = re.compile("[+\\d]*(?:\u00a0[^\\s\u2e80-\uffef]+)+")
 
 
 def _linked(text: str, language: str = "") -> Markup:

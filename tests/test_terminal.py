@@ -1,0 +1,76 @@
+"""On a real terminal: colours, and a pager where the text is taller than the screen and only there."""
+
+import fcntl
+import os
+import pty
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+
+def _on_a_terminal(words: list[str], rows: int = 24, columns: int = 80, **environment: str) -> tuple[int, str]:
+    """Run the program on a terminal of its own and return how it ended and what was on the screen."""
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+    given = {**os.environ, "LANG": "zh_CN.UTF-8", "TERM": "xterm-256color", **environment}
+    given.pop("COLUMNS", None)
+    command = [sys.executable, "-m", "simcancel", *words]
+    process = subprocess.Popen(command, stdin=follower, stdout=follower, stderr=follower, env=given, close_fds=True)
+    os.close(follower)
+    seen = b""
+    while True:
+        try:
+            part = os.read(leader, 65536)
+        except OSError:  # Linux says so where the other side is closed
+            break
+        if not part:
+            break
+        seen += part
+    os.close(leader)
+    return process.wait(timeout=60), seen.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "rows", "paged"),
+    [
+        (["show", "oman"], 24, True),
+        (["show", "oman", "--no-pager"], 24, False),
+        (["list"], 24, False),
+        (["list"], 8, True),
+        ([], 8, False),
+        (["show", "oman", "--format", "plain"], 24, False),
+    ],
+)
+def test_a_pager_only_where_it_is_needed(tmp_path: Path, words: list[str], rows: int, *, paged: bool) -> None:
+    """The pager gets the text with its colours, in the encoding of the terminal."""
+    status, seen = _on_a_terminal(words, rows, PAGER=f"tee {tmp_path / 'paged'}")
+    assert status == 0
+    assert (tmp_path / "paged").exists() is paged
+    text = (tmp_path / "paged").read_text(encoding="utf-8") if paged else seen
+    assert "阿曼" in text
+    assert "ESC[" not in seen
+
+
+def test_less_shows_colours_and_chinese() -> None:
+    """Without any setting of the user's, `less` prints neither codes nor bytes."""
+    environment = {"PAGER": "less", "LESS": "", "LESSOPEN": "", "LESSEDIT": ""}
+    _, seen = _on_a_terminal(["list", "--lang", "zh"], 40, **environment)
+    assert "阿曼" in seen
+    assert "<E9>" not in seen
+
+
+def test_a_narrow_terminal() -> None:
+    """Lines keep within the columns of the terminal, not within eighty."""
+    _, seen = _on_a_terminal(["checklist", "bahrain", "--no-pager", "--lang", "en", "--color", "never"], columns=40)
+    assert max(len(line) for line in seen.split("\r\n") if "!" not in line) <= 40
+
+
+def test_a_dumb_terminal_gets_no_colours_and_no_pager() -> None:
+    """TERM=dumb."""
+    status, seen = _on_a_terminal(["show", "oman"], TERM="dumb", PAGER="false")
+    assert status == 0
+    assert "\x1b" not in seen

@@ -16,7 +16,7 @@ from simcancel.search import find
 from simcancel.sources import article_lines
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
-SETS = ("queries-dev", "queries-own", "queries-blind", "queries-blind-2")
+SETS = ("queries-dev", "queries-own", "queries-blind", "queries-blind-2", "queries-blind-3")
 WRATIO_CUTOFF = 60  # rapidfuzz's own suggestion for a loose match
 
 Finder = Callable[[str], list[Entry]]

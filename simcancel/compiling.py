@@ -72,17 +72,17 @@ def ask(question: Question[T], folders: Sequence[str], teller: Teller) -> T:
         with suppress(DamagedError):
             if _is_fresh(place, files):
                 return read(str(place), _with_notes(question, teller))
-    loaded, fingerprint, signature = _loaded(files, teller)
+    loaded, state = _loaded(files, teller)
     if place is not None:
         try:
-            _compile_into(place, loaded, fingerprint, signature, teller)
+            _compile_into(place, loaded, state, teller)
             return read(str(place), _with_notes(question, teller))
         except (OSError, sqlite3.Error, DamagedError) as error:
             teller.note(f"The cache {place.parent} cannot be used ({error}); the guides were compiled in memory.")
     else:
         teller.note("There is no folder for a cache; the guides were compiled in memory.")
     with closing(sqlite3.connect(":memory:")) as connection:
-        _fill(connection, loaded, fingerprint, teller)
+        _fill(connection, loaded, state, teller)
         return _with_notes(question, teller)(Index(connection))
 
 
@@ -117,13 +117,10 @@ def _signature(files: Files) -> tuple[str, int]:
     digest = hashlib.sha256()
     latest = 0
     for path in [*(path for _, path in files), *_PROGRAM]:
-        stat = path.stat()
-        latest = max(latest, stat.st_mtime_ns, stat.st_ctime_ns)
-        digest.update(
-            f"{path}\0{stat.st_size}\0{stat.st_mtime_ns}\0{stat.st_ctime_ns}\0{stat.st_ino}\n".encode(
-                "utf-8", "surrogateescape"
-            )
-        )
+        found = path.stat()
+        latest = max(latest, found.st_mtime_ns, found.st_ctime_ns)
+        seen = (path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
+        digest.update("\0".join(map(str, seen)).encode("utf-8", "surrogateescape"))
     return digest.hexdigest(), latest
 
 
@@ -175,25 +172,34 @@ def _write_state(place: Path, state: _State) -> None:
     Path(name).replace(place.with_suffix(".state"))
 
 
-def _loaded(files: Files, teller: Teller) -> tuple[Loaded, str, _State]:
+def _loaded(files: Files, teller: Teller) -> tuple[Loaded, _State]:
     # Looked at before it is read: what changes while it is read makes another fingerprint the next time.
     looked_at = time.time_ns()
     signature, _ = _signature(files)
-    fingerprint = _fingerprint(files)
-    loaded = loader.load(teller.progress(files, "Reading guides"))
+    state = _State(signature, looked_at, _fingerprint(files))
+    return _checked(loader.load(teller.progress(files, "Reading guides"))), state
+
+
+def _checked(loaded: Loaded) -> Loaded:
+    """Return what was loaded, if no rule is broken by it.
+
+    Raises:
+        BadContentError: one is.
+
+    """
     errors = [finding for finding in checks.findings(loaded) if finding.severity == "error"]
     if errors:
         raise BadContentError(errors)
-    return loaded, fingerprint, _State(signature, looked_at, fingerprint)
+    return loaded
 
 
-def _fill(connection: sqlite3.Connection, loaded: Loaded, fingerprint: str, teller: Teller) -> None:
+def _fill(connection: sqlite3.Connection, loaded: Loaded, state: _State, teller: Teller) -> None:
     replaced = json.dumps([(name, str(path)) for name, path in loaded.replaced])
-    meta = {"fingerprint": fingerprint, "replaced": replaced}
+    meta = {"fingerprint": state.fingerprint, "replaced": replaced}
     write(connection, loaded.content, meta, lambda guides: teller.progress(guides, "Compiling guides"))
 
 
-def _compile_into(place: Path, loaded: Loaded, fingerprint: str, state: _State, teller: Teller) -> None:
+def _compile_into(place: Path, loaded: Loaded, state: _State, teller: Teller) -> None:
     place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _remove_stale(place.parent)
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=place.stem, suffix=".tmp")
@@ -202,7 +208,7 @@ def _compile_into(place: Path, loaded: Loaded, fingerprint: str, state: _State, 
         with closing(sqlite3.connect(name)) as connection:
             # Nobody sees the file before it is renamed, so nothing need be undone or survive a power cut.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-            _fill(connection, loaded, fingerprint, teller)
+            _fill(connection, loaded, state, teller)
         Path(name).replace(place)
     except BaseException:
         with suppress(OSError):
@@ -226,9 +232,6 @@ def compile_to(path: Path, folders: Iterable[str]) -> None:
         BadContentError: a file breaks a rule.
 
     """
-    loaded = loader.load(files_of([Path(folder) for folder in folders]))
-    errors = [finding for finding in checks.findings(loaded) if finding.severity == "error"]
-    if errors:
-        raise BadContentError(errors)
+    loaded = _checked(loader.load(files_of([Path(folder) for folder in folders])))
     with closing(sqlite3.connect(path)) as connection:
         write(connection, loaded.content, {"fingerprint": ""})

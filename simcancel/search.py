@@ -82,8 +82,6 @@ def find(query: str, index: Index, filters: Filters = EVERYTHING, kinds: Sequenc
         QueryTooLongError: more than 500 characters.
 
     """
-    if len(query) > MAX_LENGTH:
-        raise QueryTooLongError
     plain = " ".join(unicodedata.normalize("NFKC", query).split())
     if len(plain) > MAX_LENGTH:
         raise QueryTooLongError
@@ -110,12 +108,12 @@ def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:
 def _by_handle(query: str, index: Index) -> list[Hit] | None:
     """Return the advertising of the handle in a query, None where there is no handle in it."""
     match = _HANDLE.search(query)
-    if match is None:
-        bare = query.casefold()
-        ids = index.with_handle(f"@{bare}")
-        return _exactly(ids, index, message("why.handle", handle=f"@{bare}"), query) if ids else None
-    handle = f"@{match[1].casefold()}"
-    return _exactly(index.with_handle(handle), index, message("why.handle", handle=handle), match[1])
+    name = match[1] if match else query
+    handle = f"@{name.casefold()}"
+    ids = index.with_handle(handle)
+    if match is None and not ids:
+        return None  # without its @, a word is a handle only where there is such a one
+    return _exactly(ids, index, message("why.handle", handle=handle), name)
 
 
 def _by_number(query: str, index: Index) -> list[Hit] | None:

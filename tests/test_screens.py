@@ -122,6 +122,14 @@ def test_output_into_a_file(run: Run, tmp_path: Path, ending: str) -> None:
     assert [path.name for path in tmp_path.iterdir()] == [file.name]
 
 
+def test_a_hyphen_is_the_standard_output(run: Run) -> None:
+    """`-o -` prints, and writes no file of that name."""
+    ran = run(["list", "-o", "-", "--json"])
+    assert (ran.status, ran.err) == (0, "")
+    assert ran.json["command"] == "list"
+    assert run(["list", "-o", "-"]).out.startswith("5 guides")
+
+
 def test_an_unknown_ending_is_refused(run: Run, tmp_path: Path) -> None:
     """A text is not written under a name that promises something else."""
     assert run(["show", "oman", "-o", str(tmp_path / "x.pdf")]).status == 2

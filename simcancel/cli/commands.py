@@ -74,6 +74,7 @@ def _with_session(command: Callable[..., None]) -> Callable[..., None]:
     ) -> None:
         languages = CHOICES[lang] if lang else from_locale(os.environ)
         colored = wants_color(color)
+        file = None if file == "-" else file  # as everywhere, the standard output
         output = Output(format_ or format_of(file, colored=colored), languages, colored, not no_pager, file, force)
         command(Session(output, guides), **arguments)
 
@@ -135,12 +136,11 @@ def _refuse_options_before(context: click.Context) -> None:
 
 def _answer(session: Session, command: Command, filters: tuple[str, ...]) -> None:
     languages = session.output.languages
-
-    filters = tuple(map(readable, filters))
+    words = [readable(word) for word in filters]
 
     def question(index: Index) -> Answer:
         asker = Asker(index, languages)
-        asked = asker.filters(filters)
+        asked = asker.filters(words)
         content = asker.content(asked)
         if command == "faq":
             content = asker.with_questions(content)

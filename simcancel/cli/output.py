@@ -100,7 +100,7 @@ class Output(NamedTuple):
                 return plain.render(doc, columns())
 
     def _deliver(self, text: str) -> None:
-        if self.file is not None and self.file != "-":
+        if self.file is not None:
             _save(text, self.file, force=self.force)
             say(message("output.wrote", file=self.file).of(self.languages[0]))
         elif self.format == "terminal" and self.paged and _is_taller_than_the_terminal(text):

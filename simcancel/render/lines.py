@@ -267,8 +267,9 @@ def _found(node: Found, columns: int) -> Iterator[Line]:
     texts = list(_texts(node.text))
     for position, text in enumerate(texts):
         last = position == len(texts) - 1
-        lead = [Span(f"{kind}: ", "quiet")] if position == 0 else []
-        number = [Span(": "), *number_spans(node.number)] if last and node.number is not None else []
+        colon = ": " if kind.isascii() else "："
+        lead = [Span(kind + colon, "quiet")] if position == 0 else []
+        number = [Span(colon), *number_spans(node.number)] if last and node.number is not None else []
         cited = _citation(node.sources) if last else []
         yield from _block(
             [*lead, *_marked(text, node.marks), *number, *cited], columns, 0, "- " if position == 0 else "  "

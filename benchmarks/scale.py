@@ -13,8 +13,6 @@ from pathlib import Path
 
 import synthetic
 import yaml
-
-from simcancel import content, loader
 from simcancel.compiling import compile_to
 from simcancel.index.file import read
 
@@ -52,8 +50,8 @@ def main() -> None:
         folder, few, many = Path(scratch) / "guides", Path(scratch) / "few.sqlite", Path(scratch) / "many.sqlite"
         synthetic.write(folder, count)
         parsing = took(lambda: parsed(folder))
-        compiling = took(lambda: compile_to(many, [*content.folders(), str(folder)]))
-        compile_to(few, content.folders())
+        compiling = took(lambda: compile_to(many, [*places.folders(), str(folder)]))
+        compile_to(few, places.folders())
         entries = read(str(many), lambda index: index.size())
         print(f"{count} guides, {entries} entries, {many.stat().st_size / 1e6:.0f} MB")
         print(f"{'':28}{'seconds':>10}{'ratio':>8}")

@@ -9,11 +9,13 @@ from typing import Any
 import yaml
 from rapidfuzz import fuzz, process, utils
 
-from simcancel import content, loader
-from simcancel.index.build import write
+from simcancel.authoring.files import files_of
+from simcancel.authoring.load import load
 from simcancel.index.store import Entry, Index
-from simcancel.search import find
-from simcancel.sources import article_lines
+from simcancel.index.write import write
+from simcancel.library import places
+from simcancel.model import Citation
+from simcancel.query.search import search
 
 DATA = Path(__file__).parent.parent / "tests" / "data"
 SETS = ("queries-dev", "queries-own", "queries-blind", "queries-blind-2", "queries-blind-3")
@@ -25,7 +27,7 @@ Finder = Callable[[str], list[Entry]]
 def finders() -> dict[str, Finder]:
     """Return the ways to search, all over the same entries."""
     connection = sqlite3.connect(":memory:")
-    write(connection, loader.load(loader.files_of([Path(folder) for folder in content.folders()])).content, {})
+    write(connection, load(files_of(places.folders())).content)
     index = Index(connection)
     entries = index.entries(list(range(1, index.size() + 1)))
     texts = {number: f"{entry.text.en} {entry.text.zh_hans}" for number, entry in entries.items()}
@@ -44,7 +46,7 @@ def finders() -> dict[str, Finder]:
         return [entries[number] for (number,) in rows]
 
     return {
-        "simcancel": lambda query: [hit.entry for hit in find(query, index)],
+        "simcancel": lambda query: [hit.entry for hit in search(query, index).hits],
         "rapidfuzz WRatio": wratio,
         "FTS5 trigram": trigram,
     }
@@ -52,7 +54,7 @@ def finders() -> dict[str, Finder]:
 
 def cited(sources: Any) -> set[tuple[str, int]]:
     """Return the lines that some sources name."""
-    return {(article, line) for article, lines in filter(None, map(article_lines, sources)) for line in lines}
+    return {(source.article, line) for source in map(Citation, sources) for line in source.lines}
 
 
 def measured(find_entries: Finder, queries: list[dict[str, Any]]) -> tuple[int, int, int, float]:

@@ -18,19 +18,20 @@ import click
 from rich.console import Console
 from rich.text import Text
 
-from simcancel import content
-from simcancel.answering import answer, search_answer
+from simcancel.answer.make import answer, search_answer
+from simcancel.answer.trust import MEANINGS
+from simcancel.authoring.files import files_of
+from simcancel.authoring.load import load
 from simcancel.cli.commands import simcancel
 from simcancel.cli.status import ExitStatus
-from simcancel.composing import document, search_document
-from simcancel.filters import Filters
-from simcancel.index.build import write
 from simcancel.index.store import Index
-from simcancel.loader import files_of, load
+from simcancel.index.write import write
+from simcancel.library import places
+from simcancel.page.compose import document
+from simcancel.query.filters import Filters
+from simcancel.query.search import search
 from simcancel.render import html, terminal
-from simcancel.search import find
-from simcancel.text import width
-from simcancel.trust import MEANINGS
+from simcancel.render.layout import width
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
@@ -112,18 +113,18 @@ def pictures(index: Index) -> None:
     """Draw the screens, and the page if there is a Chromium."""
     filters = Filters("oman", None, "cancel", "number-keeping")
     content_of = index.content("oman", "cancel", "number-keeping")
-    shown = document(answer("show", ["en"], filters, content_of, DAY))
+    shown = document(answer("show", filters, content_of, DAY), ["en"])
     _picture("show", "simcancel show oman cancel number-keeping", terminal.render(shown, COLUMNS, color=True))
-    hits = find("refnud 余额", index)[:4]
-    guides = index.content(ids={hit.entry.guide for hit in hits})
-    found = search_answer("refnud 余额", ["en"], Filters(), hits, len(hits), guides, [], DAY)
-    _picture("search", 'simcancel search "refnud 余额"', terminal.render(search_document(found), COLUMNS, color=True))
+    found = search("refnud 余额", index, limit=4)
+    guides = index.content(ids={hit.entry.guide for hit in found.hits})
+    hits = document(search_answer(found, Filters(), guides, DAY), ["en"])
+    _picture("search", 'simcancel search "refnud 余额"', terminal.render(hits, COLUMNS, color=True))
     chromium = shutil.which("chromium")
     if chromium is None:
         return
     with tempfile.TemporaryDirectory() as scratch:
         page = Path(scratch) / "checklist.html"
-        page.write_text(html.render(document(answer("checklist", ["en"], filters, content_of, DAY))), encoding="utf-8")
+        page.write_text(html.render(document(answer("checklist", filters, content_of, DAY), ["en"])), encoding="utf-8")
         command = [
             chromium,
             "--headless",
@@ -146,7 +147,7 @@ def main() -> None:
     """Write all of it."""
     README.write_text(generated(README.read_text(encoding="utf-8")), encoding="utf-8")
     with closing(sqlite3.connect(":memory:")) as connection:
-        write(connection, load(files_of([Path(folder) for folder in content.folders()])).content, {})
+        write(connection, load(files_of(places.folders())).content)
         pictures(Index(connection))
 
 

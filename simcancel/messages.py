@@ -1,6 +1,6 @@
 """What the screen says, in each language: one table, from key to English, Simplified and Traditional Chinese."""
 
-from simcancel.model import Text
+from simcancel.model import LANGUAGES, Language, Text
 
 _TABLE: dict[str, tuple[str, str, str]] = {
     # Names
@@ -337,23 +337,24 @@ BETWEEN_SENTENCES = Text(" ", "", "")
 BETWEEN_FACETS = Text(" · ", " · ", " · ")
 
 
-def message(key: str, **values: Text | str | int) -> Text:
-    """Return a message in every language, with values put in; a value that is a text goes in in the same language.
+def said(key: str, language: Language, **values: Text | str | int) -> str:
+    """Return a message in one language, with values put in; a value that is a text goes in in the same language.
 
     Raises:
         KeyError: no such message, or a value is missing.
 
     """
-    return Text(
-        *(
-            template.format_map(
-                {name: value[n] if isinstance(value, Text) else value for name, value in values.items()}
-            )
-            if values
-            else template
-            for n, template in enumerate(_TABLE[key])
-        )
+    template = _TABLE[key][LANGUAGES.index(language)]
+    if not values:
+        return template
+    return template.format_map(
+        {name: value.of(language) if isinstance(value, Text) else value for name, value in values.items()}
     )
+
+
+def message(key: str, **values: Text | str | int) -> Text:
+    """Return a message in every language, as `said` does in one."""
+    return Text(*(said(key, language, **values) for language in LANGUAGES))
 
 
 def joined(texts: list[Text], separator: Text = AND_IN_LISTS) -> Text:

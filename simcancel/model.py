@@ -2,10 +2,10 @@
 
 Named tuples, not dataclasses: twenty dataclasses cost ten milliseconds at every start, twenty named tuples one.
 
-A source is a string: `000:44` or `000:29-33` (lines of an article, counted from 1) or `page:NAME` (a public page of
-`guides/pages.yaml`). Nothing here knows a flag; flags are made in `trust`.
+Nothing here knows a flag; flags are made in `trust`.
 """
 
+import re
 from typing import Literal, NamedTuple
 
 Language = Literal["en", "zh-Hans", "zh-Hant"]
@@ -30,6 +30,33 @@ LineKind = Literal["heading", "introduction", "mixed", "fact", "separator", "clo
 LINE_KINDS: tuple[LineKind, ...] = ("heading", "introduction", "mixed", "fact", "separator", "closing", "promotion")
 
 
+_LINES = re.compile(r"([0-9A-Za-z-]+):([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
+_PAGE = "page:"
+
+
+class Citation(str):
+    """Where a fact stands: `000:44` or `000:29-33` (lines of an article, counted from 1), or `page:NAME` (a public page)."""
+
+    __slots__ = ()
+
+    @property
+    def page(self) -> str | None:
+        """The id of the page, None where lines are cited."""
+        return self.removeprefix(_PAGE) if self.startswith(_PAGE) else None
+
+    @property
+    def article(self) -> str | None:
+        """The number of the article; None for a page, and for what is no citation."""
+        match = _LINES.fullmatch(self)
+        return match[1] if match and self.lines else None
+
+    @property
+    def lines(self) -> range:
+        """The lines that are cited; none for a page, and for what is no citation."""
+        match = _LINES.fullmatch(self)
+        return range(int(match[2]), int(match[3] or match[2]) + 1) if match else range(0)
+
+
 class Text(NamedTuple):
     """One text in each language. Traditional Chinese is derived when an index is compiled."""
 
@@ -46,7 +73,7 @@ class Statement(NamedTuple):
     """A sentence and where it comes from."""
 
     text: Text
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
 
 
 class Step(NamedTuple):
@@ -57,7 +84,7 @@ class Step(NamedTuple):
     needs: tuple[Text, ...]
     calls: bool
     editor_note: Statement | None
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
 
 
 class Procedure(NamedTuple):
@@ -67,7 +94,7 @@ class Procedure(NamedTuple):
     name: Text
     about: Statement | None
     steps: tuple[Step, ...]
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
 
 
 class ChecklistItem(NamedTuple):
@@ -76,7 +103,7 @@ class ChecklistItem(NamedTuple):
     phase: Phase
     text: Text
     document: bool
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
 
 
 class GuideWarning(NamedTuple):
@@ -84,7 +111,7 @@ class GuideWarning(NamedTuple):
 
     text: Text
     loses: Loss | None
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
 
 
 class Faq(NamedTuple):
@@ -92,7 +119,7 @@ class Faq(NamedTuple):
 
     question: Text
     answer: Text
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
 
 
 class Guide(NamedTuple):
@@ -129,7 +156,7 @@ class Contact(NamedTuple):
     label: Text | None
     seen_on: str | None
     checked_on: str | None
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
 
 
 PromotionKind = Literal["telegram", "image"]
@@ -142,7 +169,7 @@ class Promotion(NamedTuple):
     kind: PromotionKind
     handle: str | None
     link: str | None
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
 
 
 class Mention(NamedTuple):
@@ -150,7 +177,7 @@ class Mention(NamedTuple):
 
     carrier: str
     named: str
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
 
 
 class Article(NamedTuple):
@@ -170,7 +197,7 @@ class Article(NamedTuple):
     carriers: tuple[Mention, ...]
     hotlines: tuple[Contact, ...]
     promotions: tuple[Promotion, ...]
-    soft_promotions: tuple[str, ...]
+    soft_promotions: tuple[Citation, ...]
     kinds: dict[str, LineKind]
 
 
@@ -196,7 +223,7 @@ class Carrier(NamedTuple):
     website: str | None
     note: Text | None
     contacts: tuple[Contact, ...]
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
 
 
 class Regulator(NamedTuple):
@@ -205,7 +232,7 @@ class Regulator(NamedTuple):
     name: Text
     website: str
     contacts: tuple[Contact, ...]
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
 
 
 class RegionNote(NamedTuple):
@@ -213,7 +240,7 @@ class RegionNote(NamedTuple):
 
     text: Text
     actions: tuple[Action, ...]
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
 
 
 class Region(NamedTuple):
@@ -241,18 +268,22 @@ class Position(NamedTuple):
     """What one place says in a disagreement: a text, or the number of the hotline on an article line."""
 
     says: Text | None
-    hotline: str | None
-    sources: tuple[str, ...]
+    hotline: Citation | None
+    sources: tuple[Citation, ...]
 
 
 class Disagreement(NamedTuple):
-    """A subject on which articles, or two places in one, say different things. `ask`: what to ask the carrier."""
+    """A subject on which articles, or two places in one, say different things.
+
+    `ask`: what to ask the carrier, or (not `is_question`) what to do.
+    """
 
     id: str
     carrier: str | None
     subject: Text
     positions: tuple[Position, ...]
     ask: Text
+    is_question: bool
 
 
 class Vocabulary(NamedTuple):

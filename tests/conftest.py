@@ -9,11 +9,12 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from simcancel import content as places
+from simcancel.authoring.files import files_of
+from simcancel.authoring.load import Loaded, load
 from simcancel.cli import commands as cli
-from simcancel.index.build import write
 from simcancel.index.store import Index
-from simcancel.loader import Loaded, files_of, load
+from simcancel.index.write import write
+from simcancel.library import places
 
 ROOT = Path(__file__).parent.parent
 TODAY = "2026-11-20"
@@ -51,14 +52,14 @@ def _surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """The shipped guides and ledgers."""
-    return load(files_of([Path(folder) for folder in places.folders()]))
+    return load(files_of(places.folders()))
 
 
 @pytest.fixture(scope="session")
 def index(loaded: Loaded) -> Iterator[Index]:
     """An index of the shipped guides."""
     connection = sqlite3.connect(":memory:")
-    write(connection, loaded.content, {})
+    write(connection, loaded.content)
     yield Index(connection)
     connection.close()
 

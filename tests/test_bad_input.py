@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from simcancel.answer import SCHEMA
-from simcancel.checks import findings
+from simcancel.answer.view import SCHEMA
+from simcancel.authoring.files import files_of
+from simcancel.authoring.load import load
+from simcancel.authoring.rules import findings
 from simcancel.index.store import Index
-from simcancel.loader import files_of, load
-from simcancel.search import QueryTooLongError, find
+from simcancel.query.search import QueryTooLongError, search
+from tests.authoring.test_load import MINIMAL, load_with, write_files
 from tests.conftest import ROOT, Run
-from tests.test_loader import MINIMAL, load_with, write_files
 
 
 def _program(words: list[str | bytes], shell: str = "", **environment: str) -> subprocess.CompletedProcess[bytes]:
@@ -81,7 +82,7 @@ def test_an_option_takes_its_own_kind_only(run: Run, option: list[str]) -> None:
 def test_no_query_is_tried_endlessly(index: Index, query: str) -> None:
     """Words with endless readings are cut in a few ways only; each of these would otherwise run for hours."""
     with suppress(QueryTooLongError):
-        assert isinstance(find(query, index), list)
+        assert search(query, index).hits is not None
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "gbk", "utf-8"])

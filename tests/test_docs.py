@@ -8,9 +8,9 @@ import click
 import pytest
 
 from simcancel import messages
+from simcancel.answer.trust import FLAGS
 from simcancel.cli.commands import simcancel
-from simcancel.cli.output import FORMATS
-from simcancel.trust import FLAGS
+from simcancel.cli.file import FORMATS
 from tests.conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -68,7 +68,8 @@ def test_formats_are_documented() -> None:
     """Each format has a renderer and is named in the README."""
     for form in FORMATS:
         assert form in README
-        assert (ROOT / "simcancel" / "render" / f"{form}.py").is_file()
+        room = "answer" if form == "json" else "render"
+        assert (ROOT / "simcancel" / room / f"{form}.py").is_file()
 
 
 def test_every_message_is_said_somewhere() -> None:

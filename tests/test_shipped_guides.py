@@ -7,10 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from simcancel.checks import findings
-from simcancel.loader import Loaded
+from simcancel.authoring.load import Loaded
+from simcancel.authoring.rules import findings
 from simcancel.model import Article, Content, Guide
-from simcancel.sources import article_lines
 
 STEPS = {
     "oman-cancel-number-keeping": {"cancel": 5},
@@ -72,9 +71,7 @@ def test_every_stating_line_is_cited_by_a_guide_or_a_ledger_entry(loaded: Loaded
     """No line of kind fact or mixed is lost."""
     cited: dict[str, set[int]] = {}
     for citation in loaded.citations:
-        lines = article_lines(citation.source)
-        if lines:
-            cited.setdefault(lines[0], set()).update(lines[1])
+        cited.setdefault(citation.source.article or "", set()).update(citation.source.lines)
     for article in loaded.content.articles:
         stating = {int(line) for line, kind in article.kinds.items() if kind in ("fact", "mixed")}
         assert stating - cited[article.id] == set()
@@ -171,9 +168,7 @@ def test_hotlines_stand_on_their_lines(articles: Path, loaded: Loaded) -> None:
     for article in loaded.content.articles:
         lines = _lines(articles, article)
         for hotline in article.hotlines:
-            number = article_lines(hotline.sources[0])
-            assert number is not None
-            line = lines[number[1][0] - 1]
+            line = lines[hotline.sources[0].lines[0] - 1]
             assert hotline.number in line
             assert hotline.named in line
         printed = sum(len(re.findall(r"\+\d{3} \d{4} \d{4}", line)) for line in lines)
@@ -185,9 +180,7 @@ def test_promotions_stand_on_their_lines(articles: Path, loaded: Loaded) -> None
     for article in loaded.content.articles:
         lines = _lines(articles, article)
         for promotion in article.promotions:
-            number = article_lines(promotion.sources[0])
-            assert number is not None
-            line = lines[number[1][0] - 1]
+            line = lines[promotion.sources[0].lines[0] - 1]
             if promotion.handle:
                 assert promotion.handle in line
             if promotion.link:
@@ -202,9 +195,7 @@ def test_carriers_are_named_on_their_lines(articles: Path, loaded: Loaded) -> No
         lines = _lines(articles, article)
         for mention in article.carriers:
             for source in mention.sources:
-                number = article_lines(source)
-                assert number is not None
-                assert mention.named in lines[number[1][0] - 1]
+                assert mention.named in lines[source.lines[0] - 1]
 
 
 def test_no_sentence_of_an_article_is_copied(articles: Path, loaded: Loaded) -> None:

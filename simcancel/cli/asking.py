@@ -4,13 +4,13 @@ from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
 from simcancel.cli.status import ExitStatus, Stop
-from simcancel.filters import MAX_LENGTH, Conflict, Filters, TooLong, UnknownWords, described, parse
 from simcancel.index.store import Index
-from simcancel.messages import BETWEEN_FACETS, joined, message, same
+from simcancel.messages import BETWEEN_FACETS, joined, message, said, same
 from simcancel.model import Content, Language, Text
+from simcancel.query.filters import MAX_LENGTH, Conflict, Filters, TooLong, UnknownWords, described, parse
 
 
-class Asker:
+class FilterReader:
     """Reads filters with an index; what cannot be answered ends the command, in the language asked for."""
 
     def __init__(self, index: Index, languages: tuple[Language, ...]) -> None:
@@ -18,7 +18,7 @@ class Asker:
         self._language = languages[0]
 
     def _sentence(self, key: str, **values: Text | str | int) -> str:
-        return message(key, **values).of(self._language)
+        return said(key, self._language, **values)
 
     def filters(self, words: Sequence[str]) -> Filters:
         """Return what the words ask for.

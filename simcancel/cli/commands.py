@@ -11,18 +11,20 @@ import click
 from click.core import ParameterSource
 
 from simcancel import __version__
-from simcancel.answer import Answer, Command, SearchAnswer
-from simcancel.answering import answer, overview, search_answer, show_command, with_gaps
-from simcancel.cli.asking import Asker
+from simcancel.answer.make import Answer, answer, overview, search_answer
+from simcancel.answer.view import Command, SearchAnswer
+from simcancel.cli.asking import FilterReader
 from simcancel.cli.completion import complete
+from simcancel.cli.file import FORMATS, Format, format_of
 from simcancel.cli.languages import CHOICES, from_locale
-from simcancel.cli.output import FORMATS, Output, forget, format_of, say, use_streams_that_are_there, wants_color
+from simcancel.cli.output import Output
 from simcancel.cli.session import Session
 from simcancel.cli.status import ExitStatus, Stop
+from simcancel.cli.stream import forget, say, use_streams_that_are_there, wants_color
 from simcancel.index.store import Index
-from simcancel.messages import message
+from simcancel.messages import said
 from simcancel.model import ENTRY_KINDS, NOTHING
-from simcancel.text import readable
+from simcancel.words.hidden import readable
 
 _OPTIONS = (
     click.option(
@@ -64,7 +66,7 @@ def _with_session(command: Callable[..., None]) -> Callable[..., None]:
     @wraps(command)
     def run_in_session(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
         lang: str | None,
-        format_: str | None,
+        format_: Format | None,
         file: str | None,
         force: bool,  # noqa: FBT001
         no_pager: bool,  # noqa: FBT001
@@ -75,7 +77,9 @@ def _with_session(command: Callable[..., None]) -> Callable[..., None]:
         languages = CHOICES[lang] if lang else from_locale(os.environ)
         colored = wants_color(color)
         file = None if file == "-" else file  # as everywhere, the standard output
-        output = Output(format_ or format_of(file, colored=colored), languages, colored, not no_pager, file, force)
+        usual: Format = "terminal" if sys.stdout.isatty() or colored else "plain"
+        form = format_ or (format_of(file) if file is not None else usual)
+        output = Output(form, languages, colored, not no_pager, file, force)
         command(Session(output, guides), **arguments)
 
     for option in reversed(_OPTIONS):
@@ -119,10 +123,8 @@ def simcancel(session: Session) -> None:
     if context.invoked_subcommand is not None:
         _refuse_options_before(context)
     else:
-        languages = session.output.languages
-        session.output._replace(paged=False).answer(
-            session.ask(lambda index: overview(index.cells(), index.regions(), languages, today()))
-        )
+        whole = session.ask(lambda index: overview(index.cells(), index.regions(), today()))
+        session.output._replace(paged=False).answer(whole)
 
 
 def _refuse_options_before(context: click.Context) -> None:
@@ -135,17 +137,15 @@ def _refuse_options_before(context: click.Context) -> None:
 
 
 def _answer(session: Session, command: Command, filters: tuple[str, ...]) -> None:
-    languages = session.output.languages
     words = [readable(word) for word in filters]
 
     def question(index: Index) -> Answer:
-        asker = Asker(index, languages)
-        asked = asker.filters(words)
-        content = asker.content(asked)
+        reader = FilterReader(index, session.output.languages)
+        asked = reader.filters(words)
+        content = reader.content(asked)
         if command == "faq":
-            content = asker.with_questions(content)
-        answered = answer(command, languages, asked, content, today())
-        return with_gaps(answered, languages, index.regions()) if command == "list" else answered
+            content = reader.with_questions(content)
+        return answer(command, asked, content, today(), index.regions() if command == "list" else None)
 
     session.output.answer(session.ask(question))
 
@@ -219,28 +219,27 @@ def search(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
 
     English, Simplified, Traditional, pinyin, initials, typing errors, whole questions, part of a number, a handle.
     """
-    from simcancel.search import MAX_LENGTH, QueryTooLongError, find, instead  # noqa: PLC0415 - the other commands start without it
+    from simcancel.query.search import MAX_LENGTH, QueryTooLongError  # noqa: PLC0415 - the other commands start without it
+    from simcancel.query.search import search as find  # noqa: PLC0415
 
     words = readable(" ".join(query))
     output = session.output
     if not words.strip():
-        raise Stop(ExitStatus.WRONG, message("error.no-query").of(output.languages[0]))
+        raise Stop(ExitStatus.WRONG, said("error.no-query", output.languages[0]))
 
     def question(index: Index) -> SearchAnswer:
         given = {"region": region, "carrier": carrier, "action": action, "card": card}
-        filters = Asker(index, output.languages).options(given)
-        every = find(words, index, filters, kinds)
-        hits = every[:limit]
-        content = index.content(ids={hit.entry.guide for hit in hits}) if hits else NOTHING
-        near = [] if hits else [show_command(*cell[1:]) for cell in instead(words, index)]
-        return search_answer(words, output.languages, filters, hits, len(every), content, near, today())
+        filters = FilterReader(index, output.languages).options(given)
+        found = find(words, index, filters, kinds, limit)
+        content = index.content(ids={hit.entry.guide for hit in found.hits}) if found.hits else NOTHING
+        return search_answer(found, filters, content, today())
 
     try:
         found = session.ask(question)
     except QueryTooLongError:
-        raise Stop(ExitStatus.WRONG, message("error.too-long", limit=MAX_LENGTH).of(output.languages[0])) from None
-    output.search(found)
-    if not found["hits"]:
+        raise Stop(ExitStatus.WRONG, said("error.too-long", output.languages[0], limit=MAX_LENGTH)) from None
+    output.answer(found)
+    if not found.hits:
         raise Stop(ExitStatus.NOTHING)
 
 

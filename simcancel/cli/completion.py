@@ -1,5 +1,6 @@
 """Names that a shell offers when a filter is begun."""
 
+import os
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -22,10 +23,11 @@ class _Silent:
         return things
 
 
-def complete(_context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
+def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
     """Return the regions, carriers, actions and cards whose names begin so; none where the guides cannot be read."""
+    folders = context.params.get("guides") or os.environ.get("SIMCANCEL_GUIDES", "").split(os.pathsep)
     try:
-        names = library.ask(_names, (), _Silent())
+        names = library.ask(_names, folders, _Silent())
     except Exception:  # noqa: BLE001 - a shell would print the traceback into the line that is typed
         return []
     return [name for name in names if name.startswith(begun.casefold())]

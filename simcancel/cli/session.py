@@ -7,10 +7,10 @@ from typing import NamedTuple, TypeVar
 import click
 
 from simcancel import library
-from simcancel.cli.output import Output, say
+from simcancel.cli.output import Output
 from simcancel.cli.status import ExitStatus, Stop
-from simcancel.findings import BadContentError, NoGuidesError
-from simcancel.index.file import Question
+from simcancel.cli.stream import say
+from simcancel.library import BadContentError, NoGuidesError, Question
 
 T = TypeVar("T")
 Thing = TypeVar("Thing")
@@ -18,7 +18,7 @@ Thing = TypeVar("Thing")
 WORTH_SHOWING = 200  # fewer guides are compiled before a progress bar is read
 
 
-class _Teller:
+class _OnStderr:
     """Notes and progress on stderr."""
 
     def note(self, sentence: str) -> None:
@@ -51,9 +51,9 @@ class Session(NamedTuple):
 
         """
         try:
-            return library.ask(question, self.folders, _Teller())
+            return library.ask(question, self.folders, _OnStderr())
         except BadContentError as error:
-            raise Stop(ExitStatus.WRONG, "the guides cannot be used:", *map(str, error.findings)) from None
+            raise Stop(ExitStatus.WRONG, "the guides cannot be used:", *error.findings) from None
         except NoGuidesError as error:
             raise Stop(ExitStatus.WRONG, f"{error.folder} holds no guides (*.yaml).") from None
         except OSError as error:

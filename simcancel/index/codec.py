@@ -43,6 +43,8 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return lambda value: tuple([item(entry) for entry in value])
     if hasattr(kind, "_fields"):
         return _record_reader(kind)
+    if isinstance(kind, type) and issubclass(kind, str) and kind is not str:
+        return kind
     return lambda value: value
 
 

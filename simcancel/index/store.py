@@ -1,13 +1,16 @@
 """Read-only questions to an index."""
 
+import json
+import os
 import sqlite3
 from collections.abc import Collection
 from typing import Any, NamedTuple, TypeVar
 
-from simcancel.index.codec import decode
-from simcancel.model import NO_WORDS, Article, Carrier, Content, Disagreement, Guide, Page, Region, Text
-from simcancel.text import Character
-from simcancel.words import Meaning
+from simcancel.index import FORMAT
+from simcancel.index.codec import DamagedError, decode
+from simcancel.model import NO_WORDS, Article, Carrier, Citation, Content, Disagreement, Guide, Page, Region, Text
+from simcancel.words.fold import Character
+from simcancel.words.lexicon import Meaning
 
 T = TypeVar("T")
 
@@ -38,23 +41,45 @@ class Entry(NamedTuple):
     kind: str
     carrier: str | None
     text: Text
-    sources: tuple[str, ...]
+    sources: tuple[Citation, ...]
     fact: str | None
 
-
-Sources = tuple[str, ...]
 
 MOST_CANDIDATES = 300
 
 
 class Index:
-    """An open index."""
+    """An open index. Every question raises `DamagedError` where the database is not what was written."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
 
+    @classmethod
+    def open(cls, path: str) -> "Index":
+        """Open the index in a file.
+
+        Raises:
+            DamagedError: the file is missing, no index of this format, or a damaged one.
+
+        """
+        _check_size(path)
+        # Immutable: nothing is locked or written beside it, so that a read-only file system will do.
+        name = os.path.realpath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+        index = cls(sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True))
+        if index.meta("format") != str(FORMAT):
+            index.close()
+            raise DamagedError(path)
+        return index
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
     def _all(self, sql: str, values: Collection[object] = ()) -> list[Any]:
-        return self._connection.execute(sql, tuple(values)).fetchall()
+        try:
+            return self._connection.execute(sql, tuple(values)).fetchall()
+        except sqlite3.DatabaseError as error:
+            raise DamagedError(str(error)) from error
 
     def _models(self, kind: type[T], sql: str, values: Collection[object] = ()) -> tuple[T, ...]:
         return tuple(decode(kind, payload) for (payload,) in self._all(sql, values))
@@ -63,6 +88,10 @@ class Index:
         """Return what was noted while compiling, None where nothing was."""
         rows = self._all("SELECT value FROM meta WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else None
+
+    def replaced(self) -> list[tuple[str, str]]:
+        """Return the guides that a later folder replaced, each with the file it is taken from."""
+        return [(name, path) for name, path in json.loads(self.meta("replaced") or "[]")]
 
     def characters(self, text: str) -> dict[str, Character]:
         """Return what the tables know of the Chinese characters in a text."""
@@ -121,7 +150,9 @@ class Index:
             f"SELECT id, guide, kind, carrier, text, sources, fact FROM item WHERE id IN ({_marks(ids)})", ids
         )
         return {
-            row[0]: Entry(row[0], row[1], row[2], row[3], decode(Text, row[4]), decode(Sources, row[5]), row[6])
+            row[0]: Entry(
+                row[0], row[1], row[2], row[3], decode(Text, row[4]), decode(tuple[Citation, ...], row[5]), row[6]
+            )
             for row in rows
         }
 
@@ -198,3 +229,22 @@ class Index:
 
 def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))
+
+
+def _check_size(path: str) -> None:
+    """Refuse a file that is shorter or longer than its own header says (sqlite.org/fileformat2.html, 1.3).
+
+    Raises:
+        DamagedError: it is, or it cannot be read.
+
+    """
+    try:
+        with open(path, "rb") as file:
+            header = file.read(100)
+        size = os.path.getsize(path)
+    except OSError as error:
+        raise DamagedError(path) from error
+    page = int.from_bytes(header[16:18], "big")
+    told = (65536 if page == 1 else page) * int.from_bytes(header[28:32], "big")
+    if not header.startswith(b"SQLite format 3\0") or size != told:
+        raise DamagedError(path)

@@ -11,7 +11,7 @@ from typing import NamedTuple, assert_never
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from simcancel.document import (
+from simcancel.page.nodes import (
     Alert,
     Command,
     Contact,
@@ -30,7 +30,9 @@ from simcancel.document import (
     Table,
     Tick,
 )
-from simcancel.text import harmless, is_han, unglue
+from simcancel.render.layout import NUMBER_AND_FLAG
+from simcancel.words.fold import is_han
+from simcancel.words.hidden import harmless
 
 
 class Group(NamedTuple):
@@ -116,7 +118,6 @@ _LINK = re.compile(r"https://[^\s，。；）)]+[^\s，。；）).,]")
 _CHINESE = re.compile(
     "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”]*[\u2e80-\u9fff\uf900-\ufaff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”—]*"
 )
-_GLUED = re.compile("[+\\d]*(?:\u00a0[^\\s\u2e80-\uffef]+)+")
 
 
 def _linked(text: str, language: str = "") -> Markup:
@@ -131,10 +132,10 @@ def _link(found: re.Match[str]) -> str:
 def _shown(text: str, language: str = "") -> Markup:
     """Return a text escaped, with its numbers unbroken, and Chinese within English said to be so."""
     shown = str(escape(harmless(text)))
-    shown = _GLUED.sub(lambda glued: f'<span class="beside">{glued.group()}</span>', shown)
+    shown = NUMBER_AND_FLAG.sub(lambda number: f'<span class="beside">{number.group()}</span>', shown)
     if language == "en" and any(map(is_han, text)):
         shown = _CHINESE.sub(lambda chinese: f'<span lang="zh-Hans">{chinese.group()}</span>', shown)
-    return _own(unglue(shown))
+    return _own(shown)
 
 
 def _own(markup: str) -> Markup:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Literal, NamedTuple, assert_never
 
-from simcancel.document import (
+from simcancel.page.nodes import (
     Alert,
     Command,
     Contact,
@@ -30,7 +30,9 @@ from simcancel.document import (
     Table,
     Tick,
 )
-from simcancel.text import breaks, glue, harmless, is_han, unglue, whole, width, wrap
+from simcancel.render.layout import breaks, glue, numbers_glued, unglue, whole, width, wrap
+from simcancel.words.fold import is_han
+from simcancel.words.hidden import harmless
 
 Style = Literal[
     "",
@@ -230,7 +232,7 @@ def _flag_sentences(flags: Sequence[Flagged], columns: int, indent: int) -> Iter
     for flag in flags:
         for position, text in enumerate(_texts(flag.message)):
             spans = [Span(whole(f"!{flag.code}:") + " ", "flag")] if position == 0 else []
-            yield from _block([*spans, Span(text, "quiet")], columns, indent + (2 if position else 0))
+            yield from _block([*spans, Span(numbers_glued(text), "quiet")], columns, indent + (2 if position else 0))
 
 
 def _in_brackets(phrase: Phrase) -> str:

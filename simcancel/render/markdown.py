@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from simcancel.document import (
+from simcancel.page.nodes import (
     Alert,
     Command,
     Contact,
@@ -26,7 +26,7 @@ from simcancel.document import (
     Table,
     Tick,
 )
-from simcancel.text import harmless, unglue
+from simcancel.words.hidden import harmless
 
 _LISTED = (Alert, Contact, Found, Item, Notice, Tick)
 # What would begin emphasis, code, a link, HTML, a strike-through or a mention in the middle of a text; links stay whole.
@@ -46,7 +46,7 @@ def render(document: Document) -> str:
             lines.append("")
         lines.extend(_node(node))
         before = node
-    return unglue("\n".join(lines)) + "\n"
+    return "\n".join(lines) + "\n"
 
 
 def _node(node: Node) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Plain text: for pipes and files."""
 
-from simcancel.document import Document
+from simcancel.page.nodes import Document
 from simcancel.render.lines import lines
 
 

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.style import Style as RichStyle
 from rich.text import Text
 
-from simcancel.document import Document
+from simcancel.page.nodes import Document
 from simcancel.render.lines import Style, lines
 
 # Bold, dim and the terminal's own palette only, so that light and dark grounds both read well.

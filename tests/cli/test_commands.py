@@ -6,7 +6,7 @@ from itertools import pairwise
 import jsonschema
 import pytest
 
-from simcancel import schema
+from simcancel.answer import schema
 from simcancel.cli import commands
 from tests.conftest import ROOT, Ran, Run
 
@@ -154,8 +154,8 @@ def test_json_keeps_to_its_schema(run: Run, line: str, lang: str) -> None:
 
 
 def test_the_schema_in_the_repository_is_the_real_one() -> None:
-    """`simcancel/answer.schema.json` is what the types say; `python -m simcancel.schema` prints it."""
-    assert (ROOT / "simcancel" / "answer.schema.json").read_text(encoding="utf-8") == schema.printed()
+    """`simcancel/answer/schema.json` is what the types say; `python -m simcancel.answer.schema` prints it."""
+    assert (ROOT / "simcancel" / "answer" / "schema.json").read_text(encoding="utf-8") == schema.printed()
 
 
 def test_flags_tells_every_doubt(run: Run) -> None:

@@ -1,0 +1,330 @@
+"""One guide as it is answered. Each part is made when it is asked for, so that a command pays for its own parts only."""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from simcancel.answer.trust import Assessed, Flag, Trust
+from simcancel.answer.view import (
+    PARTS,
+    ArticleView,
+    CarrierView,
+    Command,
+    ContactView,
+    CountsView,
+    DisagreementView,
+    PageView,
+    PositionView,
+    ProcedureView,
+    PromotionView,
+    RegionView,
+    RegulatorView,
+    StepView,
+)
+from simcancel.messages import message, same
+from simcancel.model import (
+    Action,
+    Article,
+    Card,
+    Carrier,
+    ChecklistItem,
+    Citation,
+    Contact,
+    Content,
+    Disagreement,
+    Faq,
+    Guide,
+    GuideWarning,
+    Mention,
+    Page,
+    Position,
+    Procedure,
+    Region,
+    Statement,
+    Text,
+)
+
+
+class Facts:
+    """Some content by id, and how far to trust it on a day: made once for all guides of an answer."""
+
+    def __init__(self, content: Content, today: str) -> None:
+        self.today = today
+        self.trust = Trust(content, today)
+        self.regions: dict[str, Region] = {region.id: region for region in content.regions}
+        self.carriers: dict[str, Carrier] = {carrier.id: carrier for carrier in content.carriers}
+        self.articles: dict[str, Article] = {article.id: article for article in content.articles}
+        self.pages: dict[str, Page] = {page.id: page for page in content.pages}
+        self.hotlines: dict[Citation, Contact] = {
+            hotline.sources[0]: hotline for article in content.articles for hotline in article.hotlines
+        }
+        self.carriers_of: dict[str, list[Carrier]] = {region.id: [] for region in content.regions}
+        for carrier in content.carriers:
+            self.carriers_of[carrier.region].append(carrier)
+        self.disagreements_of: dict[str, list[Disagreement]] = {}
+        for disagreement in content.disagreements:
+            for article in _articles(source for each in disagreement.positions for source in each.sources):
+                self.disagreements_of.setdefault(article, []).append(disagreement)
+
+    def contact(self, contact: Contact, name: Text, kind: str = "hotline") -> ContactView:
+        """Return a contact of a carrier or regulator with its flags."""
+        assessed = self.trust.contact(contact)
+        page = self.pages.get(contact.sources[0].page or "")
+        return ContactView(
+            carrier=contact.carrier,
+            name=name,
+            named_as=contact.named,
+            kind=kind,
+            number=contact.number,
+            e164=contact.e164,
+            label=contact.label,
+            status=assessed.status,
+            status_text=_status_text(assessed, page),
+            url=page.url if page else None,
+            seen_on=contact.seen_on,
+            checked_on=contact.checked_on,
+            flags=assessed.flags,
+            advice=assessed.advice,
+            sources=contact.sources,
+        )
+
+
+def _articles(sources: Iterable[Citation]) -> list[str]:
+    """Return the articles that some citations name, each once, in their order."""
+    return list(dict.fromkeys(source.article for source in sources if source.article is not None))
+
+
+def _status_text(assessed: Assessed, page: Page | None) -> Text:
+    if page is None:
+        return message(f"status.{assessed.status}")
+    dated = message("sources.dated", dated=page.dated) if page.dated else message("sources.undated")
+    date = assessed.contact.checked_on or page.seen_on
+    return message(f"status.{assessed.status}", page=page.publisher, dated=dated, date=date)
+
+
+class GuideView:
+    """A guide, narrowed to a carrier if one was asked for (`carrier`), with the parts that a command has."""
+
+    id: str
+    action: Action
+    card: Card
+    title: Text
+    summary: Text
+    summary_sources: tuple[Citation, ...]
+    editor_notes: tuple[Statement, ...]
+    about: tuple[Statement, ...]
+    checklist: tuple[ChecklistItem, ...]
+    faqs: tuple[Faq, ...]
+    warnings: tuple[GuideWarning, ...]
+    tips: tuple[Statement, ...]
+
+    def __init__(self, guide: Guide, facts: Facts, command: Command, carrier: str | None) -> None:
+        self._guide = guide
+        self._facts = facts
+        self._region = facts.regions[guide.region]
+        self._article = facts.articles[guide.article]
+        self.parts = PARTS[command]
+        self.carrier = facts.carriers[carrier] if carrier is not None else None
+        self.id, self.action, self.card, self.title = guide.id, guide.action, guide.card, guide.title
+        self.summary, self.summary_sources = guide.summary
+        self.editor_notes, self.about, self.checklist = guide.editor_notes, guide.about, guide.checklist
+        self.faqs, self.warnings, self.tips = guide.faqs, guide.warnings, guide.tips
+
+    @cached_property
+    def region(self) -> RegionView:
+        """Where it is."""
+        return region_view(self._region)
+
+    @cached_property
+    def notes(self) -> tuple[Text, ...]:
+        """What the reader must know about the carrier asked for."""
+        if self.carrier is None:
+            return ()
+        mention = self._mention(self.carrier.id)
+        if mention is None:
+            return (message("note.general", carrier=self.carrier.name, region=self._region.name),)
+        if is_named(mention.named, self.carrier.name):
+            return ()
+        return (message("note.written-as", carrier=self.carrier.name, named=mention.named),)
+
+    @cached_property
+    def carriers(self) -> tuple[CarrierView, ...]:
+        """Those that the article names first, in its order, then the region's others."""
+        return tuple(map(self._carrier_view, self._carriers))
+
+    @cached_property
+    def procedures(self) -> tuple[ProcedureView, ...]:
+        """The ways through it."""
+        return tuple(map(_procedure, self._guide.procedures))
+
+    @cached_property
+    def contacts(self) -> tuple[ContactView, ...]:
+        """The numbers of its carriers: of each, what the article prints, then what pages print."""
+        return tuple(
+            self._facts.contact(contact, carrier.name)
+            for carrier in self._carriers
+            for contact in (
+                *(each for each in self._article.hotlines if each.carrier == carrier.id),
+                *carrier.contacts,
+            )
+        )
+
+    @cached_property
+    def regulator(self) -> RegulatorView:
+        """Who takes complaints, with what holds for the region."""
+        regulator = self._region.regulator
+        return RegulatorView(
+            regulator.name,
+            regulator.website,
+            tuple(self._facts.contact(contact, regulator.name, kind="regulator") for contact in regulator.contacts),
+            tuple(Statement(n.text, n.sources) for n in self._region.editor_notes if self.action in n.actions),
+            regulator.sources,
+        )
+
+    @cached_property
+    def promotions(self) -> tuple[PromotionView, ...]:
+        """The advertising that was left out."""
+        return tuple(
+            PromotionView(each.kind, each.handle, each.link, self._facts.trust.promotion(each), each.sources)
+            for each in self._article.promotions
+        )
+
+    @cached_property
+    def disagreements(self) -> tuple[DisagreementView, ...]:
+        """Those that cite its article, but for those about another carrier than the one asked for."""
+        return tuple(
+            DisagreementView(
+                each.id, each.subject, tuple(map(self._position, each.positions)), each.ask, each.is_question
+            )
+            for each in self._facts.disagreements_of.get(self._article.id, ())
+            if each.carrier is None or self._is_shown(each.carrier)
+        )
+
+    @cached_property
+    def articles(self) -> tuple[ArticleView, ...]:
+        """Its own article, then the others that its parts cite."""
+        cited = dict.fromkeys([self._article.id, *_articles(self._cited)])
+        return tuple(self._article_view(self._facts.articles[each]) for each in cited if each in self._facts.articles)
+
+    @cached_property
+    def pages(self) -> tuple[PageView, ...]:
+        """The pages that its parts cite."""
+        pages = (self._facts.pages.get(source.page or "") for source in self._cited)
+        return tuple(PageView(page.url, page.publisher, page.dated, page.seen_on) for page in pages if page is not None)
+
+    @cached_property
+    def counts(self) -> CountsView:
+        """How much there is in it."""
+        flagged = [self._facts.trust.article(self._article)]
+        flagged += [carrier.flags for carrier in self.carriers]
+        flagged += [contact.flags for contact in self.contacts]
+        flagged += [promotion.flags for promotion in self.promotions]
+        return CountsView(
+            steps=sum(len(procedure.steps) for procedure in self._guide.procedures),
+            items=sum(map(len, (self.checklist, self.faqs, self.warnings, self.tips))),
+            flags=sum(map(len, flagged)),
+        )
+
+    @cached_property
+    def _cited(self) -> tuple[Citation, ...]:
+        """What the parts of this guide cite, each once; articles and pages only list it."""
+        parts = (getattr(self, part) for part in self.parts if part not in ("articles", "pages"))
+        return tuple(dict.fromkeys(citation for part in parts for citation in _citations(part)))
+
+    @cached_property
+    def _family(self) -> set[str]:
+        """The carrier asked for with the company it is a brand of, and its own brands."""
+        if self.carrier is None:
+            return set()
+        brands = (each.id for each in self._facts.carriers_of[self._region.id] if each.parent == self.carrier.id)
+        return {self.carrier.id, *brands, *filter(None, (self.carrier.parent,))}
+
+    def _is_shown(self, carrier: str) -> bool:
+        return self.carrier is None or carrier in self._family
+
+    @cached_property
+    def _carriers(self) -> list[Carrier]:
+        named = [self._facts.carriers[mention.carrier] for mention in self._article.carriers]
+        others = [each for each in self._facts.carriers_of[self._region.id] if each not in named]
+        return [each for each in (*named, *filter(self._is_offered, others)) if self._is_shown(each.id)]
+
+    def _is_offered(self, carrier: Carrier) -> bool:
+        """Whether a carrier that the article does not name is worth showing: one that a person can hold a SIM of."""
+        if carrier == self.carrier or carrier.presence in ("network", "brand"):
+            return True
+        return carrier.presence == "virtual" and bool(carrier.network_codes)
+
+    def _mention(self, carrier: str) -> Mention | None:
+        return next((mention for mention in self._article.carriers if mention.carrier == carrier), None)
+
+    def carrier_flags(self, carrier: Carrier) -> tuple[Flag, ...]:
+        """Return the flags of a carrier, as the article names it."""
+        mention = self._mention(carrier.id)
+        return self._facts.trust.carrier(carrier, mention.named if mention else None)
+
+    def _carrier_view(self, carrier: Carrier) -> CarrierView:
+        mention = self._mention(carrier.id)
+        owner = self._facts.carriers.get(carrier.parent or carrier.host or "")
+        return CarrierView(
+            id=carrier.id,
+            name=carrier.name,
+            named_in_article=mention is not None,
+            named_as=mention.named if mention else None,
+            presence=carrier.presence,
+            parent=carrier.parent,
+            owner=owner.name if owner else None,
+            former_names=tuple(former.name for former in carrier.former_names),
+            network_codes=carrier.network_codes,
+            website=carrier.website,
+            note=carrier.note,
+            flags=self.carrier_flags(carrier),
+            sources=(*(mention.sources if mention else ()), *carrier.sources),
+        )
+
+    def _position(self, position: Position) -> PositionView:
+        if position.says is not None:
+            return PositionView(position.says, (), None, position.sources)
+        hotline = self._facts.hotlines[position.sources[0]]
+        name = self._facts.carriers[hotline.carrier].name if hotline.carrier else same(hotline.named)
+        contact = self._facts.contact(hotline, name)
+        return PositionView(same(contact.number), contact.flags, contact, position.sources)
+
+    def _article_view(self, article: Article) -> ArticleView:
+        trust = self._facts.trust
+        return ArticleView(
+            id=article.id,
+            region=article.region,
+            region_name=self._facts.regions[article.region].name,
+            action=article.action,
+            card=article.card,
+            file=article.file,
+            title=article.title,
+            sha256=article.sha256,
+            hotlines=len(article.hotlines),
+            disputed_hotlines=sum(trust.contact(each).status == "disputed" for each in article.hotlines),
+            carriers_named=len(article.carriers),
+            flags=trust.article(article) if article.id == self._article.id else (),
+        )
+
+
+def region_view(region: Region) -> RegionView:
+    """Return a region as an answer names it."""
+    return RegionView(region.id, region.iso, region.calling_code, region.name)
+
+
+def is_named(named: str, name: Text) -> bool:
+    """Whether a name, as an article writes it, is the carrier's own in some language."""
+    return named.casefold() in [each.casefold() for each in name]
+
+
+def _procedure(procedure: Procedure) -> ProcedureView:
+    steps = tuple(StepView(number, *step) for number, step in enumerate(procedure.steps, start=1))
+    return ProcedureView(procedure.id, procedure.name, procedure.about, steps, procedure.sources)
+
+
+def _citations(value: object) -> Iterator[Citation]:
+    """Yield every citation within a part."""
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _citations(part)

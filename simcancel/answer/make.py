@@ -1,0 +1,124 @@
+"""Content → the answer of a command, with the flags of the day."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from simcancel.answer.guide import Facts, GuideView, region_view
+from simcancel.answer.view import Command, ContactView, CoverView, GapView, HitView, OverviewAnswer, SearchAnswer
+from simcancel.index.codec import decode
+from simcancel.messages import joined, message, same
+from simcancel.model import ACTIONS, CARDS, Contact, Content, Page, Promotion, Region, Text
+from simcancel.query.filters import Filters
+
+if TYPE_CHECKING:  # `show` does not search
+    from simcancel.answer.trust import Flag
+    from simcancel.index.store import Cell, Entry
+    from simcancel.query.search import Found, Hit
+
+
+class Answer(NamedTuple):
+    """What a command answers about guides. `as_of`: the day of the flags; `gaps`: in a list only."""
+
+    command: Command
+    as_of: str
+    filters: Filters
+    guides: tuple[GuideView, ...]
+    gaps: tuple[GapView, ...] | None
+    pages: Mapping[str, Page]
+
+
+def answer(
+    command: Command, filters: Filters, content: Content, today: str, regions: Iterable[Region] | None = None
+) -> Answer:
+    """Return what a command answers about some content.
+
+    Args:
+        command: which parts of the guides are wanted.
+        filters: what the content was narrowed to.
+        content: the guides, and all that is needed to show their flags.
+        today: the day of the flags, as `2026-11-20`.
+        regions: all regions, where the gaps among them are to be told.
+
+    """
+    facts = Facts(content, today)
+    guides = tuple(GuideView(guide, facts, command, filters.carrier) for guide in content.guides)
+    gaps = tuple(_gaps(guides, filters, regions)) if regions is not None else None
+    return Answer(command, today, filters, guides, gaps, facts.pages)
+
+
+def _gaps(guides: Iterable[GuideView], filters: Filters, regions: Iterable[Region]) -> Iterable[GapView]:
+    """Yield what no article covers among the regions, actions and cards that were asked for."""
+    covered = {(guide.region.id, guide.action, guide.card) for guide in guides}
+    for region in regions:
+        for action in ACTIONS:
+            for card in CARDS:
+                wanted = (filters.region or region.id, filters.action or action, filters.card or card)
+                if (region.id, action, card) == wanted and wanted not in covered:
+                    yield GapView(region.id, region.name, action, card)
+
+
+def overview(cells: Iterable["Cell"], regions: Iterable[Region], today: str) -> OverviewAnswer:
+    """Return which guides there are, without anything of their content."""
+    views = {region.id: region_view(region) for region in regions}
+    covers = tuple(CoverView(cell.id, views[cell.region], cell.action, cell.card) for cell in cells)
+    return OverviewAnswer("overview", today, Filters(), covers, {})
+
+
+def search_answer(found: "Found", filters: Filters, content: Content, today: str) -> SearchAnswer:
+    """Return what a search answers. `content` holds the guides of the hits, for the flags of their numbers."""
+    facts = Facts(content, today)
+    guides = {guide.id: GuideView(guide, facts, "show", None) for guide in content.guides}
+    hits = tuple(_hit(rank, hit, guides[hit.entry.guide], facts) for rank, hit in enumerate(found.hits, start=1))
+    suggestions = tuple(show_command(cell.region, cell.action, cell.card) for cell in found.instead)
+    return SearchAnswer("search", today, found.query, filters, found.total, hits, suggestions, facts.pages)
+
+
+def _hit(rank: int, hit: "Hit", guide: GuideView, facts: Facts) -> HitView:
+    entry = hit.entry
+    contact = _contact(entry, facts)
+    text, flags = _said(entry, contact, guide, facts)
+    return HitView(
+        rank=rank,
+        score=hit.score,
+        guide=guide.id,
+        title=guide.title,
+        kind=entry.kind,
+        text=text,
+        number=contact.number if contact else None,
+        status_text=contact.status_text if contact else None,
+        advice=contact.advice if contact else None,
+        contact=contact,
+        sources=entry.sources,
+        flags=flags,
+        why=joined(list(hit.why)),
+        marks=hit.marks,
+        show=show_command(guide.region.id, guide.action, guide.card),
+    )
+
+
+def _contact(entry: "Entry", facts: Facts) -> ContactView | None:
+    if entry.kind != "contact" or entry.fact is None:
+        return None
+    kind = "hotline" if entry.carrier is not None else "regulator"
+    return facts.contact(decode(Contact, entry.fact), entry.text, kind)
+
+
+def _said(
+    entry: "Entry", contact: ContactView | None, guide: GuideView, facts: Facts
+) -> tuple[Text, tuple["Flag", ...]]:
+    """Return the text of an entry and its flags."""
+    if contact is not None:
+        label = message("found.contact", name=entry.text, label=contact.label) if contact.label else entry.text
+        return label, contact.flags
+    if entry.kind == "promotion" and entry.fact is not None:
+        promotion = decode(Promotion, entry.fact)
+        what = " ".join(part for part in (promotion.handle, promotion.link) if part)
+        return same(what), facts.trust.promotion(promotion)
+    if entry.kind == "carrier" and entry.carrier is not None:
+        return entry.text, guide.carrier_flags(facts.carriers[entry.carrier])
+    return entry.text, ()
+
+
+def show_command(region: str, action: str, card: str) -> str:
+    """Return the command that opens a guide."""
+    return f"simcancel show {region} {action} {card}"

@@ -1,0 +1,183 @@
+"""The only maker of flags: why a fact should be doubted. Pure; today is an argument, as `2026-11-20`."""
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from simcancel.messages import message, same
+from simcancel.model import Article, Carrier, Citation, Contact, Content, Promotion, Text
+
+Status = Literal["verified", "attested", "disputed", "unverified"]
+
+# Worst first: the first flag of a number is the one that stands on its line however narrow the screen.
+MEANINGS = {
+    "carrier-not-in-region": "no public network table that was checked lists the carrier there",
+    "invalid-number": "libphonenumber knows no such number in the region",
+    "disputed-hotline": "another article gives another number, which the sentence names with its line",
+    "unverified-hotline": "only an article gives the number",
+    "former-carrier-name": "the carrier has another name today",
+    "patterned-number": "the numbers of one article differ in a digit or two and end in a repeated digit",
+    "stale": "it was last seen or checked more than a year ago",
+    "telegram-promotion": "advertising for a Telegram account that stands in the article",
+    "image-promotion": "an advertising image that stands in the article",
+    "soft-promotion": "the article sells a service without naming a seller",
+    "undated-article": "the article bears no date",
+}
+FLAGS = tuple(MEANINGS)
+
+ALIKE = 2  # places in which two numbers of one mould differ, at most
+REPEATED = 4  # times the last digit of such a number is repeated
+
+
+class Flag(NamedTuple):
+    """A stable code, and a sentence that says why."""
+
+    code: str
+    message: Text
+
+
+class Assessed(NamedTuple):
+    """A contact with how far to trust it. `advice`: where to find the right number, if this one is doubtful."""
+
+    contact: Contact
+    status: Status
+    flags: tuple[Flag, ...]
+    advice: Text | None
+
+
+class Trust:
+    """Judges the facts of some content as of a day."""
+
+    def __init__(self, content: Content, today: str) -> None:
+        self._today = today
+        self._carriers = {carrier.id: carrier for carrier in content.carriers}
+        self._regions = {region.id: region for region in content.regions}
+        self._hotlines: dict[str, list[Contact]] = {}
+        for hotline in (hotline for article in content.articles for hotline in article.hotlines):
+            self._hotlines.setdefault(hotline.carrier or "", []).append(hotline)
+        self._patterned = {hotline.sources for article in content.articles for hotline in _patterned(article.hotlines)}
+
+    def contact(self, contact: Contact) -> Assessed:
+        """Return a contact with its status, flags and advice. The status is the worst that applies."""
+        flags = _ordered(self._flags(contact))
+        status = self._status(contact)
+        doubtful = status in ("disputed", "unverified")
+        return Assessed(contact, status, flags, self._advice(contact) if doubtful else None)
+
+    def _status(self, contact: Contact) -> Status:
+        if contact.seen_on is None:
+            return "disputed" if self._others(contact) else "unverified"
+        return "verified" if contact.checked_on else "attested"
+
+    def _others(self, contact: Contact) -> list[Contact]:
+        """Return the hotlines that other places give for the same carrier, where the number differs."""
+        if contact.carrier is None or contact.seen_on is not None:
+            return []
+        hotlines = self._hotlines.get(contact.carrier, ())
+        return [other for other in hotlines if _digits(other.number) != _digits(contact.number)]
+
+    def _flags(self, contact: Contact) -> Iterator[Flag]:
+        carrier = self._carriers.get(contact.carrier or "")
+        if contact.seen_on is None:
+            article = contact.sources[0].article or ""
+            yield Flag("unverified-hotline", message("flag.unverified-hotline", article=article))
+            yield from (self._disputed(other) for other in self._others(contact))
+            if contact.sources in self._patterned:
+                yield Flag("patterned-number", message("flag.patterned-number", article=article))
+        elif self._is_stale(contact):
+            date = contact.checked_on or contact.seen_on
+            yield Flag("stale", message("flag.stale", date=date))
+        if not contact.valid:
+            region = self._regions[carrier.region].name if carrier else same(contact.named)
+            yield Flag("invalid-number", message("flag.invalid-number", region=region))
+        if carrier:
+            yield from self.carrier(carrier, contact.named)
+
+    def _disputed(self, other: Contact) -> Flag:
+        codes = ["disputed-hotline", "unverified-hotline"]
+        if other.sources in self._patterned:
+            codes.append("patterned-number")
+        number = f"{other.number} ({', '.join(codes)})"  # the other number carries its flags too
+        return Flag("disputed-hotline", _at(other.sources[0], "flag.disputed-hotline", number=number))
+
+    def _is_stale(self, contact: Contact) -> bool:
+        """Whether a contact was seen or checked before this day a year ago; of a month or year, the first day counts."""
+        date = contact.checked_on or contact.seen_on or ""
+        first_day = f"{date}-01-01"[: len(self._today)]
+        year, rest = self._today[:4], self._today[4:]
+        return first_day < f"{int(year) - 1}{rest}"
+
+    def _advice(self, contact: Contact) -> Text | None:
+        carrier = self._carriers.get(contact.carrier or "")
+        if carrier is None:
+            return None
+        if any(self.contact(each).status == "attested" and each.valid for each in carrier.contacts):
+            return message("advice.attested", carrier=carrier.name, filter=carrier.id)
+        regulator = self._regions[carrier.region].regulator
+        names: dict[str, Text | str] = {"regulator": regulator.name, "regulator_website": regulator.website}
+        if carrier.website:
+            return message("advice.website", website=carrier.website, **names)
+        return message("advice.regulator", **names)
+
+    def carrier(self, carrier: Carrier, named: str | None = None) -> tuple[Flag, ...]:
+        """Return the flags of a carrier, as an article names it."""
+        flags: list[Flag] = []
+        if carrier.presence == "absent":
+            region = self._regions[carrier.region].name
+            why = message("flag.carrier-not-in-region", carrier=carrier.name, region=region)
+            flags.append(Flag("carrier-not-in-region", why))
+        for former in carrier.former_names:
+            if former.name == named:
+                key = "flag.former-carrier-name" + (".until" if former.until else "")
+                why = message(key, former=former.name, carrier=carrier.name, until=former.until or "")
+                flags.append(Flag("former-carrier-name", why))
+        return tuple(flags)
+
+    def promotion(self, promotion: Promotion) -> tuple[Flag, ...]:
+        """Return the flag of a piece of advertising."""
+        code = f"{promotion.kind}-promotion"
+        return (Flag(code, _at(promotion.sources[0], f"flag.{code}")),)
+
+    def article(self, article: Article) -> tuple[Flag, ...]:
+        """Return the flags of an article as a whole: no date, and selling without a handle."""
+        flags: list[Flag] = []
+        flags.extend(Flag("soft-promotion", _at(source, "flag.soft-promotion")) for source in article.soft_promotions)
+        if article.dated is None:
+            flags.append(Flag("undated-article", message("flag.undated-article")))
+        return tuple(flags)
+
+
+def _ordered(flags: Iterator[Flag]) -> tuple[Flag, ...]:
+    return tuple(sorted(flags, key=lambda flag: FLAGS.index(flag.code)))
+
+
+def _at(source: Citation, key: str, **values: Text | str) -> Text:
+    """Return a sentence about a line of an article."""
+    return message(key, article=source.article or "", line=source.lines.start, **values)
+
+
+def _digits(number: str) -> str:
+    return "".join(char for char in number if char.isdigit())
+
+
+def _patterned(hotlines: tuple[Contact, ...]) -> list[Contact]:
+    """Return the hotlines of one article that look made from one mould.
+
+    Each ends in a digit four times over and differs from another in one or two places, the repeated digit taken once.
+    """
+    moulds = {hotline: mould for hotline in hotlines if (mould := _mould(hotline.number)) is not None}
+    return [
+        hotline
+        for hotline, mould in moulds.items()
+        if any(1 <= _distance(mould, other) <= ALIKE for another, other in moulds.items() if another is not hotline)
+    ]
+
+
+def _mould(number: str) -> str | None:
+    digits = _digits(number)
+    return digits[: 1 - REPEATED] if len(digits) > REPEATED and len(set(digits[-REPEATED:])) == 1 else None
+
+
+def _distance(first: str, second: str) -> int:
+    if len(first) != len(second):
+        return len(first) + len(second)
+    return sum(a != b for a, b in zip(first, second, strict=True))

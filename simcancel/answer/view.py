@@ -1,0 +1,260 @@
+"""The types of an answer. Every text is still in all languages; a projection (`answer.json`, `page`) chooses among them.
+
+Where the model says a thing as an answer does (a checklist item, an FAQ, a statement), its own type is used.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from simcancel.answer.trust import Flag, Status
+from simcancel.model import Action, Card, Citation, Page, Presence, PromotionKind, Statement, Text
+from simcancel.query.filters import Filters
+
+SCHEMA = "simcancel/1"
+
+Command = Literal["show", "checklist", "faq", "list", "flags"]
+
+_IDENTITY = ("id", "region", "action", "card", "title")
+# Which parts of a guide a command has, in JSON and on the page.
+PARTS: dict[Command, tuple[str, ...]] = {
+    "show": (
+        *_IDENTITY,
+        "summary",
+        "summary_sources",
+        "notes",
+        "editor_notes",
+        "about",
+        "carriers",
+        "procedures",
+        "checklist",
+        "faqs",
+        "warnings",
+        "tips",
+        "contacts",
+        "regulator",
+        "promotions",
+        "disagreements",
+        "articles",
+        "pages",
+    ),
+    "checklist": (
+        *_IDENTITY,
+        "notes",
+        "carriers",
+        "warnings",
+        "checklist",
+        "contacts",
+        "regulator",
+        "articles",
+        "pages",
+    ),
+    "faq": (*_IDENTITY, "notes", "faqs", "articles", "pages"),
+    "flags": (*_IDENTITY, "carriers", "contacts", "promotions", "articles", "pages"),
+    "list": (*_IDENTITY, "carriers", "counts"),
+}
+
+
+class RegionView(NamedTuple):
+    """A region."""
+
+    id: str
+    iso: str
+    calling_code: str
+    name: Text
+
+
+class CarrierView(NamedTuple):
+    """A carrier, as the article names it (`named_as`) or not at all. `owner`: whose brand it is or whose network it uses."""
+
+    id: str
+    name: Text
+    named_in_article: bool
+    named_as: str | None
+    presence: Presence
+    parent: str | None
+    owner: Text | None
+    former_names: tuple[str, ...]
+    network_codes: tuple[str, ...]
+    website: str | None
+    note: Text | None
+    flags: tuple[Flag, ...]
+    sources: tuple[Citation, ...]
+
+
+class StepView(NamedTuple):
+    """A step. `calls`: the carrier's number is needed here."""
+
+    number: int
+    title: Text
+    details: tuple[Text, ...]
+    needs: tuple[Text, ...]
+    calls: bool
+    editor_note: Statement | None
+    sources: tuple[Citation, ...]
+
+
+class ProcedureView(NamedTuple):
+    """One way through a guide."""
+
+    id: str
+    name: Text
+    about: Statement | None
+    steps: tuple[StepView, ...]
+    sources: tuple[Citation, ...]
+
+
+class ContactView(NamedTuple):
+    """A number and how far to trust it."""
+
+    carrier: str | None
+    name: Text
+    named_as: str
+    kind: str
+    number: str
+    e164: str | None
+    label: Text | None
+    status: Status
+    status_text: Text
+    url: str | None
+    seen_on: str | None
+    checked_on: str | None
+    flags: tuple[Flag, ...]
+    advice: Text | None
+    sources: tuple[Citation, ...]
+
+
+class RegulatorView(NamedTuple):
+    """The region's regulator."""
+
+    name: Text
+    website: str
+    contacts: tuple[ContactView, ...]
+    editor_notes: tuple[Statement, ...]
+    sources: tuple[Citation, ...]
+
+
+class PromotionView(NamedTuple):
+    """A piece of advertising that was left out."""
+
+    kind: PromotionKind
+    handle: str | None
+    link: str | None
+    flags: tuple[Flag, ...]
+    sources: tuple[Citation, ...]
+
+
+class PositionView(NamedTuple):
+    """One side of a disagreement: a text, or a contact, whose number and flags are said again."""
+
+    says: Text
+    flags: tuple[Flag, ...]
+    contact: ContactView | None
+    sources: tuple[Citation, ...]
+
+
+class DisagreementView(NamedTuple):
+    """A subject on which sources differ. `ask`: what to ask the carrier, or (not `is_question`) what to do."""
+
+    id: str
+    subject: Text
+    positions: tuple[PositionView, ...]
+    ask: Text
+    is_question: bool
+
+
+class ArticleView(NamedTuple):
+    """An article that is cited. `flags` are those of the guide's own article; others are cited for comparison."""
+
+    id: str
+    region: str
+    region_name: Text
+    action: Action
+    card: Card
+    file: str
+    title: str
+    sha256: str
+    hotlines: int
+    disputed_hotlines: int
+    carriers_named: int
+    flags: tuple[Flag, ...]
+
+
+class PageView(NamedTuple):
+    """A public page that is cited."""
+
+    url: str
+    publisher: str
+    dated: str | None
+    seen_on: str
+
+
+class CountsView(NamedTuple):
+    """How much there is in a guide. `items`: checklist, FAQs, warnings and tips together."""
+
+    steps: int
+    items: int
+    flags: int
+
+
+class GapView(NamedTuple):
+    """A region, action and card that no article covers."""
+
+    region: str
+    name: Text
+    action: Action
+    card: Card
+
+
+class HitView(NamedTuple):
+    """An entry that answers a query. `marks`: the words in its text that match; `show`: the command for its guide.
+
+    A hit that is a number holds its contact, whose number, status, advice and flags are said again.
+    """
+
+    rank: int
+    score: float
+    guide: str
+    title: Text
+    kind: str
+    text: Text
+    number: str | None
+    status_text: Text | None
+    advice: Text | None
+    contact: ContactView | None
+    sources: tuple[Citation, ...]
+    flags: tuple[Flag, ...]
+    why: Text
+    marks: tuple[str, ...]
+    show: str
+
+
+class CoverView(NamedTuple):
+    """A guide of which no more is told than what it is about."""
+
+    id: str
+    region: RegionView
+    action: str
+    card: str
+
+
+class OverviewAnswer(NamedTuple):
+    """Which guides there are."""
+
+    command: Literal["overview"]
+    as_of: str
+    filters: Filters
+    guides: tuple[CoverView, ...]
+    pages: Mapping[str, Page]
+
+
+class SearchAnswer(NamedTuple):
+    """What a search answers. `found`: how many entries, shown or not; `suggestions`: commands that may help instead."""
+
+    command: Literal["search"]
+    as_of: str
+    query: str
+    filters: Filters
+    found: int
+    hits: tuple[HitView, ...]
+    suggestions: tuple[str, ...]
+    pages: Mapping[str, Page]

@@ -1,0 +1,22 @@
+"""What is wrong with a file, told so that it can be mended: where, what, and what to write instead."""
+
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "warning"]
+
+
+class Finding(NamedTuple):
+    """One thing wrong. `line` counts from 1; 0 where the file as a whole is meant."""
+
+    path: Path
+    line: int
+    rule: str
+    severity: Severity
+    message: str
+    suggestion: str
+
+    def __str__(self) -> str:
+        """`path:line: message (suggestion)`, as compilers print it."""
+        place = f"{self.path}:{self.line}" if self.line else str(self.path)
+        return f"{place}: {self.message} [{self.rule}]" + (f" {self.suggestion}" if self.suggestion else "")

@@ -1,0 +1,160 @@
+"""Folders of YAML files → the model. A bad file is a finding with path and line, and never hides the others."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from simcancel.authoring import records
+from simcancel.authoring.fields import RULE, Cited, Collected, Fields, FreeText, Link, Place, Reference
+from simcancel.authoring.files import File
+from simcancel.authoring.findings import Finding
+from simcancel.authoring.numbers import describe
+from simcancel.authoring.tree import Broken, contents, parse
+from simcancel.model import NO_WORDS, Article, Carrier, Contact, Content, Guide, Region, Vocabulary
+
+
+class Loaded(NamedTuple):
+    """What some folders hold, what is wrong with it, and where each text, citation, reference, link and thing stands.
+
+    `replaced` tells, as `(id, path)`, which guides of an earlier folder a later one replaces. `places`: where a thing of
+    a kind (`guide`, `ledger`, `carriers` …) and id is described; `words`: where a word that people type stands.
+    """
+
+    content: Content
+    findings: tuple[Finding, ...]
+    replaced: tuple[tuple[str, Path], ...]
+    texts: tuple[FreeText, ...]
+    citations: tuple[Cited, ...]
+    references: tuple[Reference, ...]
+    links: tuple[Link, ...]
+    places: dict[tuple[str, str], Place]
+    words: dict[str, Place]
+
+
+class _Collection:
+    """Things by kind and id, as the files bring them; a later folder replaces what an earlier one brought."""
+
+    def __init__(self) -> None:
+        self.collected = Collected()
+        self.replaced: list[tuple[str, Path]] = []
+        self.places: dict[tuple[str, str], Place] = {}
+        self._things: dict[str, dict[str, tuple[int, Any]]] = {}
+
+    def put(self, kind: str, thing: Any, folder: int, place: Place) -> None:
+        things = self._things.setdefault(kind, {})
+        earlier = things.get(thing.id)
+        if earlier is not None and earlier[0] == folder:
+            raise Broken(place.line, f"`{thing.id}` is described twice.", "Keep one of the two.")
+        if earlier is not None and kind == "guide" and earlier[1] != thing:
+            self.replaced.append((thing.id, place.path))
+        things[thing.id] = (folder, thing)
+        self.places[kind, thing.id] = place
+
+    def all(self, kind: str) -> tuple[Any, ...]:
+        return tuple(thing for _, thing in self._things.get(kind, {}).values())
+
+
+def load(files: Iterable[File]) -> Loaded:
+    """Read files, as `files_of` gives them.
+
+    Raises:
+        OSError: a file cannot be read.
+
+    """
+    collection = _Collection()
+    collected = collection.collected
+    vocabulary = NO_WORDS
+    for folder, name in files:
+        path = Path(name)
+        try:
+            vocabulary = _merged(vocabulary, _read(path, folder, collection))
+        except Broken as error:
+            collected.findings.append(error.at(path, RULE))
+    return Loaded(
+        _content(collection, vocabulary),
+        tuple(collected.findings),
+        tuple(collection.replaced),
+        tuple(collected.texts),
+        tuple(collected.citations),
+        tuple(collected.references),
+        tuple(collected.links),
+        collection.places,
+        collected.words,
+    )
+
+
+def _read(path: Path, folder: int, collection: _Collection) -> Vocabulary | None:
+    fields = Fields(parse(contents(path)), path, collection.collected)
+    vocabulary = None
+    for key, one in records.ONE.items():
+        if fields.has(key):
+            collection.put(key, one(fields), folder, fields.place)
+            break
+    else:
+        for key, many in records.MANY.items():
+            for thing, place in fields.each_placed(key, many):
+                collection.put(key, thing, folder, place)
+        if fields.has("vocabulary"):
+            table = fields.table("vocabulary")
+            vocabulary = records.vocabulary(table)
+            table.finish()
+    fields.finish()
+    return vocabulary
+
+
+def _merged(first: Vocabulary, second: Vocabulary | None) -> Vocabulary:
+    if second is None:
+        return first
+    return Vocabulary(
+        {**first.region, **second.region},
+        {**first.action, **second.action},
+        {**first.card, **second.card},
+        (*first.fillers, *second.fillers),
+        (*first.concepts, *second.concepts),
+        (*first.stopwords, *second.stopwords),
+        {**first.kinds, **second.kinds},
+        {**first.variants, **second.variants},
+        {**first.traditional, **second.traditional},
+    )
+
+
+def _content(collection: _Collection, vocabulary: Vocabulary) -> Content:
+    regions: tuple[Region, ...] = collection.all("regions")
+    pages = collection.all("pages")
+    completed = _Completion({region.id: region.iso for region in regions}, {page.id: page.seen_on for page in pages})
+    guides: tuple[Guide, ...] = collection.all("guide")
+    return Content(
+        regions=tuple(completed.region(region) for region in regions),
+        carriers=tuple(completed.carrier(carrier) for carrier in collection.all("carriers")),
+        guides=tuple(sorted(guides, key=lambda guide: guide.article)),
+        articles=tuple(completed.article(article) for article in collection.all("ledger")),
+        disagreements=collection.all("disagreements"),
+        pages=pages,
+        vocabulary=vocabulary,
+    )
+
+
+class _Completion:
+    """Adds to each contact what other files tell: the form of its number in the region, and when its page was seen."""
+
+    def __init__(self, iso: dict[str, str], seen_on: dict[str, str]) -> None:
+        self._iso = iso
+        self._seen_on = seen_on
+
+    def _contacts(self, contacts: tuple[Contact, ...], region: str) -> tuple[Contact, ...]:
+        return tuple(self._contact(contact, region) for contact in contacts)
+
+    def _contact(self, contact: Contact, region: str) -> Contact:
+        e164, valid = describe(contact.number, self._iso.get(region, "ZZ"))
+        seen_on = self._seen_on.get(contact.sources[0].page or "")
+        return contact._replace(e164=e164, valid=valid, seen_on=seen_on)
+
+    def region(self, region: Region) -> Region:
+        contacts = self._contacts(region.regulator.contacts, region.id)
+        return region._replace(regulator=region.regulator._replace(contacts=contacts))
+
+    def carrier(self, carrier: Carrier) -> Carrier:
+        return carrier._replace(contacts=self._contacts(carrier.contacts, carrier.region))
+
+    def article(self, article: Article) -> Article:
+        return article._replace(hotlines=self._contacts(article.hotlines, article.region))

@@ -1,0 +1,325 @@
+"""Tables of files → the model."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from simcancel.authoring.fields import Fields
+from simcancel.authoring.tree import Broken
+from simcancel.model import (
+    ACTIONS,
+    CARDS,
+    LINE_KINDS,
+    LOSSES,
+    PHASES,
+    PRESENCES,
+    PROMOTION_KINDS,
+    Article,
+    Carrier,
+    ChecklistItem,
+    Citation,
+    Contact,
+    Disagreement,
+    Faq,
+    FormerName,
+    Guide,
+    GuideWarning,
+    LineKind,
+    Mention,
+    Page,
+    Position,
+    Procedure,
+    Promotion,
+    Region,
+    RegionNote,
+    Regulator,
+    Statement,
+    Step,
+    Text,
+    Vocabulary,
+)
+
+_HANDLE = re.compile(r"@\w{3,64}", re.ASCII)
+_FILE = re.compile(r"[\w-]{1,80}\.txt")
+_NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{1,24}")
+
+
+def _required(statement: Statement | None, fields: Fields, key: str) -> Statement:
+    if statement is None:
+        raise Broken(fields.line, f"`{key}` is missing.", f"Add `{key}:`.")
+    return statement
+
+
+def guide(fields: Fields) -> Guide:
+    """A guide's file."""
+    return Guide(
+        id=fields.id("guide"),
+        region=fields.reference("region", "region"),
+        action=fields.choice("action", ACTIONS),
+        card=fields.choice("card", CARDS),
+        article=fields.reference("article", "article"),
+        title=fields.text_at("title"),
+        summary=_required(fields.statement_at("summary"), fields, "summary"),
+        editor_notes=fields.each("editor_notes", Fields.statement),
+        about=fields.each("about", Fields.statement),
+        procedures=fields.each("procedures", _procedure),
+        checklist=fields.each("checklist", _checklist_item),
+        faqs=fields.each("faqs", _faq),
+        warnings=fields.each("warnings", _warning),
+        tips=fields.each("tips", Fields.statement),
+    )
+
+
+def _procedure(fields: Fields) -> Procedure:
+    return Procedure(
+        id=fields.id("id"),
+        name=fields.text_at("name"),
+        about=fields.statement_at("about"),
+        steps=fields.each("steps", _step),
+        sources=fields.sources(),
+    )
+
+
+def _step(fields: Fields) -> Step:
+    return Step(
+        title=fields.text_at("title"),
+        details=fields.each("details", Fields.text),
+        needs=fields.each("needs", Fields.text),
+        calls=fields.flag("calls"),
+        editor_note=fields.statement_at("editor_note"),
+        sources=fields.sources(),
+    )
+
+
+def _checklist_item(fields: Fields) -> ChecklistItem:
+    return ChecklistItem(fields.choice("phase", PHASES), fields.text(), fields.flag("document"), fields.sources())
+
+
+def _warning(fields: Fields) -> GuideWarning:
+    loses = fields.choice("loses", LOSSES) if fields.has("loses") else None
+    return GuideWarning(fields.text(), loses, fields.sources())
+
+
+def _faq(fields: Fields) -> Faq:
+    return Faq(fields.text_at("question"), fields.text_at("answer"), fields.sources())
+
+
+def article(fields: Fields) -> Article:
+    """A ledger's file."""
+    name = fields.id("ledger")
+
+    def source_at_line(of: Fields) -> Citation:
+        return of.cite(f"{name}:{of.integer('line')}", own_line=True)
+
+    def mention(of: Fields) -> Mention:
+        lines = tuple(of.cite(f"{name}:{line}") for line in of.ranges("lines"))
+        return Mention(of.reference("carrier", "carrier"), of.name("as"), lines)
+
+    carriers = fields.each("carriers", mention)
+    named = {mention.carrier: mention.named for mention in carriers}
+
+    def hotline(of: Fields) -> Contact:
+        carrier = of.reference("carrier", "carrier")
+        if carrier not in named:
+            raise Broken(of.line, f"`{carrier}` is not among the carriers of this ledger.", "List it under `carriers`.")
+        return _contact(of, carrier, named[carrier], (source_at_line(of),))
+
+    def promotion(of: Fields) -> Promotion:
+        kind = of.choice("kind", PROMOTION_KINDS)
+        return Promotion(kind, _handle(of), of.optional_link("link", promotional=True), (source_at_line(of),))
+
+    return Article(
+        id=name,
+        file=_file(fields),
+        title=fields.name("title"),
+        sha256=fields.string("sha256"),
+        bytes=fields.integer("bytes"),
+        lines=fields.integer("lines"),
+        language=fields.string("language"),
+        region=fields.reference("region", "region"),
+        action=fields.choice("action", ACTIONS),
+        card=fields.choice("card", CARDS),
+        dated=fields.optional_date("dated"),
+        carriers=carriers,
+        hotlines=fields.each("hotlines", hotline),
+        promotions=fields.each("promotions", promotion),
+        soft_promotions=tuple(
+            fields.cite(f"{name}:{line}", own_line=True) for line in fields.ranges("soft_promotions")
+        ),
+        kinds=_kinds(fields.table("kinds")),
+    )
+
+
+def _handle(fields: Fields) -> str | None:
+    handle = fields.optional("handle")
+    if handle is not None and not _HANDLE.fullmatch(handle):
+        raise Broken(fields.line, f"`{handle}` is no handle.", "Write @ and letters, digits or underscores.")
+    return handle
+
+
+def _file(fields: Fields) -> str:
+    file = fields.string("file")
+    if not _FILE.fullmatch(file):
+        raise Broken(fields.line, f"`{file}` is no name of a text file.", "Write a plain name that ends in .txt.")
+    return file
+
+
+def _number(fields: Fields) -> str:
+    number = fields.string("number")
+    if not _NUMBER.fullmatch(number):
+        raise Broken(fields.line, f"`{number}` is no telephone number.", "Write digits and spaces, perhaps after a +.")
+    return number
+
+
+def _kinds(fields: Fields) -> dict[str, LineKind]:
+    kinds: dict[str, LineKind] = {}
+    for kind in LINE_KINDS:
+        for line in fields.ranges(kind):
+            if str(line) in kinds:
+                raise Broken(fields.line, f"Line {line} has two kinds.", "Keep the one that fits.")
+            kinds[str(line)] = kind
+    fields.finish()
+    return kinds
+
+
+def _contact(fields: Fields, carrier: str | None, named: str, sources: tuple[Citation, ...]) -> Contact:
+    """A contact without what only the other files tell: `loader` adds region and page to it."""
+    return Contact(
+        carrier=carrier,
+        named=named,
+        number=_number(fields),
+        e164=None,
+        valid=False,
+        label=fields.text_at("label") if fields.has("label") else None,
+        seen_on=None,
+        checked_on=fields.optional_date("checked_on"),
+        sources=sources,
+    )
+
+
+def _attested(carrier: str | None, named: str) -> Callable[[Fields], Contact]:
+    def build(fields: Fields) -> Contact:
+        page = fields.reference("page", "page")
+        return _contact(fields, carrier, named, (fields.cite(f"page:{page}"),))
+
+    return build
+
+
+def carrier(fields: Fields) -> Carrier:
+    """An entry of `carriers`."""
+    name = fields.id("carrier")
+    names = fields.text_at("name", is_name=True)
+    return Carrier(
+        id=name,
+        region=fields.reference("region", "region"),
+        presence=fields.choice("presence", PRESENCES),
+        name=names,
+        aliases=fields.strings("aliases"),
+        former_names=fields.each("former_names", _former_name),
+        parent=fields.reference("parent", "carrier") if fields.has("parent") else None,
+        host=fields.reference("host", "carrier") if fields.has("host") else None,
+        network_codes=fields.strings("network_codes"),
+        website=fields.optional_link("website"),
+        note=fields.text_at("note") if fields.has("note") else None,
+        contacts=fields.each("contacts", _attested(name, names.en)),
+        sources=fields.sources(),
+    )
+
+
+def _former_name(fields: Fields) -> FormerName:
+    return FormerName(fields.name("name"), fields.optional_date("until"))
+
+
+def region(fields: Fields) -> Region:
+    """An entry of `regions`."""
+    return Region(
+        id=fields.id("region"),
+        iso=fields.string("iso"),
+        calling_code=fields.string("calling_code"),
+        name=fields.text_at("name"),
+        regulator=_regulator(fields.table("regulator")),
+        editor_notes=fields.each("editor_notes", _region_note),
+    )
+
+
+def _regulator(fields: Fields) -> Regulator:
+    name = fields.text_at("name")
+    contacts = fields.each("contacts", _attested(None, name.en))
+    regulator = Regulator(name, fields.link("website"), contacts, fields.sources())
+    fields.finish()
+    return regulator
+
+
+def _region_note(fields: Fields) -> RegionNote:
+    return RegionNote(fields.text(), fields.choices("actions", ACTIONS), fields.sources())
+
+
+def page(fields: Fields) -> Page:
+    """An entry of `pages`."""
+    return Page(
+        fields.id("page"),
+        fields.link("url"),
+        fields.name("publisher"),
+        fields.optional_date("dated"),
+        fields.date("seen_on"),
+    )
+
+
+def disagreement(fields: Fields) -> Disagreement:
+    """An entry of `disagreements`."""
+    asks = not fields.has("do")
+    return Disagreement(
+        id=fields.id("disagreement"),
+        carrier=fields.reference("carrier", "carrier") if fields.has("carrier") else None,
+        subject=fields.text_at("subject"),
+        positions=fields.each("positions", _position),
+        ask=fields.text_at("ask" if asks else "do"),
+        is_question=asks,
+    )
+
+
+def _position(fields: Fields) -> Position:
+    if fields.has("hotline"):
+        hotline = fields.cite(fields.reference("hotline", "hotline"), own_line=True)
+        return Position(None, hotline, (hotline,))
+    says: Text = fields.text()
+    return Position(says, None, fields.sources())
+
+
+def vocabulary(fields: Fields) -> Vocabulary:
+    """The file of words that people type."""
+
+    def words(facet: str) -> dict[str, tuple[str, ...]]:
+        if not fields.has(facet):
+            return {}
+        table = fields.table(facet)
+        return {key: table.strings(key) for key in table.keys()}  # noqa: SIM118 - `keys` marks them as known
+
+    return Vocabulary(
+        region=words("region"),
+        action=words("action"),
+        card=words("card"),
+        fillers=fields.strings("fillers"),
+        concepts=fields.lists("concepts"),
+        stopwords=fields.strings("stopwords"),
+        kinds=words("kinds"),
+        variants=_terms(fields, "variants"),
+        traditional=_terms(fields, "traditional"),
+    )
+
+
+def _terms(fields: Fields, key: str) -> dict[str, str]:
+    if not fields.has(key):
+        return {}
+    table = fields.table(key)
+    return {term: table.string(term) for term in table.keys()}  # noqa: SIM118 - `keys` marks them as known
+
+
+# The first key of a file says what it holds: one thing, or a list of things.
+ONE: dict[str, Callable[[Fields], Any]] = {"guide": guide, "ledger": article}
+MANY: dict[str, Callable[[Fields], Any]] = {
+    "regions": region,
+    "carriers": carrier,
+    "pages": page,
+    "disagreements": disagreement,
+}

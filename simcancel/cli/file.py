@@ -1,0 +1,69 @@
+"""Writing into a file: whole, or not at all."""
+
+import os
+import stat
+from typing import Literal
+
+from simcancel.cli.status import ExitStatus, Stop
+
+Format = Literal["terminal", "plain", "markdown", "html", "json"]
+FORMATS: tuple[Format, ...] = ("terminal", "plain", "markdown", "html", "json")
+
+FORMAT_BY_ENDING: dict[str, Format] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".txt": "plain",
+}
+
+
+def format_of(file: str) -> Format:
+    """Return the format that the ending of a file's name asks for.
+
+    Raises:
+        Stop: it asks for none that there is.
+
+    """
+    ending = os.path.splitext(file)[1].lower()
+    if ending not in FORMAT_BY_ENDING:
+        known = " ".join(FORMAT_BY_ENDING)
+        raise Stop(ExitStatus.WRONG, f"{file}: end the name with one of {known}, or give --format.")
+    return FORMAT_BY_ENDING[ending]
+
+
+def save(text: str, file: str, *, force: bool) -> None:
+    """Write a text into a file: whole, or not at all.
+
+    Raises:
+        Stop: the file exists and may not be replaced, or cannot be written.
+
+    """
+    import tempfile  # noqa: PLC0415 - four milliseconds that only `-o` needs
+
+    target = os.path.realpath(file)
+    folder = os.path.dirname(target)
+    try:
+        mode = os.stat(target).st_mode if os.path.exists(target) else None
+        if mode is not None and not stat.S_ISREG(mode):
+            raise Stop(ExitStatus.WRONG, f"{file} is not an ordinary file.")
+        if (mode is not None or os.path.lexists(file)) and not force:
+            raise Stop(ExitStatus.WRONG, f"{file} already exists; --force replaces it.")
+        handle, scratch = tempfile.mkstemp(dir=folder, prefix=".simcancel-")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as out:
+                out.write(text)
+            os.chmod(scratch, 0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
+            os.replace(scratch, target)
+        except BaseException:
+            os.unlink(scratch)
+            raise
+    except OSError as error:
+        raise Stop(ExitStatus.WRONG, f"{file} cannot be written: {error.strerror}.") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,127 @@
+"""stdout and stderr: nothing is lost where an encoding lacks a character, and nothing is printed raw."""
+
+import os
+import sys
+from contextlib import suppress
+from typing import IO
+
+import click
+
+from simcancel.cli.status import ExitStatus, Stop
+from simcancel.words.hidden import harmless
+
+NARROWEST, USUAL = 20, 80
+WIDEST = 100  # longer lines are hard to read, however wide the terminal
+
+# What stands for a character that the output's encoding lacks.
+_INSTEAD = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "·": "-", "…": "...", "«": '"', "»": '"'}
+)
+
+
+def columns() -> int:
+    """Return how wide to print: the terminal's columns, 80 where there is none."""
+    return min(max(_available(), NARROWEST), WIDEST)
+
+
+def _available() -> int:
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and given.isascii() and len(given) < 6:  # noqa: PLR2004 - a number of columns, not of atoms
+        return int(given) or USUAL
+    for stream, most in ((sys.stdout, WIDEST), (sys.stderr, USUAL)):
+        # What goes into a pipe is mostly read on the terminal that the errors go to: a narrow one needs narrow lines.
+        try:
+            return min(os.get_terminal_size(stream.fileno()).columns or USUAL, most)
+        except (OSError, ValueError, AttributeError):
+            continue
+    return USUAL
+
+
+def wants_color(choice: str) -> bool:
+    """Return whether to print in colour (NO_COLOR: no-color.org; FORCE_COLOR: force-color.org)."""
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def write(text: str) -> None:
+    """Print a document to stdout."""
+    printable = encodable(text, sys.stdout.encoding)
+    try:
+        _print(printable, sys.stdout)
+    except BrokenPipeError:
+        forget(sys.stdout)  # the reader has seen enough (`| head -1`)
+        raise Stop(ExitStatus.FOUND) from None
+    except OSError as error:
+        forget(sys.stdout)
+        raise Stop(ExitStatus.WRONG, f"the output cannot be written: {error.strerror}.") from None
+    if printable != text and len(printable) != len(text):
+        say("Some characters do not exist in this output's encoding and are written as \\u….")
+
+
+def say(*sentences: str) -> None:
+    """Print sentences to stderr, one a line."""
+    try:
+        for sentence in sentences:
+            _print(encodable(harmless(sentence), sys.stderr.encoding) + "\n", sys.stderr)
+    except OSError:
+        forget(sys.stderr)  # there is nobody to tell
+
+
+def fits(text: str, encoding: str | None) -> bool:
+    """Whether an encoding has every character of a text."""
+    try:
+        text.encode(encoding or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def encodable(text: str, encoding: str | None) -> str:
+    r"""Return a text with what an encoding lacks written in its place: plain punctuation, else `\uXXXX`."""
+    encoding = encoding or "utf-8"
+    if fits(text, encoding):
+        return text
+    return text.translate(_INSTEAD).encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _print(text: str, stream: IO[str]) -> None:
+    stream.write(text)
+    stream.flush()
+
+
+def use_streams_that_are_there() -> None:
+    """Put a sink in the place of a stream that was closed before the start (`>&-`)."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open as long as the program
+
+
+def forget(stream: IO[str]) -> None:
+    """Send what is still to be written into nowhere: the reader of a pipe is gone, or its disk is full."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def page(text: str, *, color: bool) -> None:
+    """Show a text in the user's pager; `less`, unless told otherwise, is told of the encoding, and by Click of colours."""
+    if sys.stdout.encoding.lower() == "utf-8":
+        os.environ.setdefault("LESSCHARSET", "utf-8")
+    try:
+        click.echo_via_pager(encodable(text, sys.stdout.encoding), color=None if color else False)
+    except ValueError:  # a PAGER that is no command line
+        write(text)
+
+
+def is_taller_than_the_terminal(text: str) -> bool:
+    """Whether a text on the terminal would scroll its beginning away."""
+    if not (sys.stdout.isatty() and sys.stdin.isatty()) or os.environ.get("TERM", "dumb") == "dumb":
+        return False
+    try:
+        return text.count("\n") >= os.get_terminal_size(sys.stdout.fileno()).lines
+    except OSError:
+        return False

@@ -1,0 +1,194 @@
+"""What can be found: each entry of each guide, with the tokens under which a search finds it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from simcancel.index.codec import encode
+from simcancel.messages import BETWEEN_SENTENCES, joined, message
+from simcancel.model import Article, Carrier, Citation, Contact, Content, Disagreement, Guide, Statement, Text
+from simcancel.words.chinese import characters, pinyin
+from simcancel.words.fold import atoms, fold, is_han, pairs, stem
+from simcancel.words.lexicon import FACET, SOUND, Lexicon, Meaning
+
+
+class Indexed(NamedTuple):
+    """One entry, and what it is found under.
+
+    `about`: what belongs to it beside its text; `elsewhere`: what others say on the same. `fact`: the record of a number or of advertising. `digits`: those of a
+    number, with and without the calling code, apart by a space. `handle`: an advertiser's, in small letters.
+    """
+
+    guide: str
+    kind: str
+    text: Text
+    sources: tuple[Citation, ...]
+    about: str
+    facets: tuple[str, ...]
+    elsewhere: str = ""
+    carrier: str | None = None
+    fact: str | None = None
+    digits: str | None = None
+    handle: str | None = None
+
+
+def entries(content: Content, guides: Iterable[Guide]) -> Iterator[Indexed]:
+    """Yield every entry of some guides of the content."""
+    articles = {article.id: article for article in content.articles}
+    regions = {region.id: region for region in content.regions}
+    carriers: dict[str, list[Carrier]] = {}
+    for carrier in content.carriers:
+        carriers.setdefault(carrier.region, []).append(carrier)
+    touching: dict[str, list[int]] = {}
+    for number, disagreement in enumerate(content.disagreements):
+        for position in disagreement.positions:
+            for cited in filter(None, (source.article for source in position.sources)):
+                touched = touching.setdefault(cited, [])
+                if number not in touched:
+                    touched.append(number)
+    for guide in guides:
+        article = articles[guide.article]
+        facets = (f"region:{guide.region}", f"action:{guide.action}", f"card:{guide.card}")
+        yield from _own(guide, article, facets)
+        yield from _carriers(guide, article, carriers.get(guide.region, []), facets)
+        for contact in regions[guide.region].regulator.contacts:
+            yield _contact(guide, contact, regions[guide.region].regulator.name, facets)
+        for number in touching.get(article.id, ()):
+            disagreement = content.disagreements[number]
+            yield _disagreement(guide, article, disagreement, facets)
+
+
+def _own(guide: Guide, article: Article, facets: tuple[str, ...]) -> Iterator[Indexed]:
+    """Yield what the guide's own file brings."""
+
+    def item(kind: str, text: Text, sources: tuple[Citation, ...], *about: Text) -> Indexed:
+        return Indexed(guide.id, kind, text, sources, " ".join(f"{each.en} {each.zh_hans}" for each in about), facets)
+
+    named = tuple(f"{facet}:{mention.carrier}" for mention in article.carriers for facet in ("carrier", "named"))
+    title = item("guide", guide.title, guide.summary.sources, guide.summary.text)
+    yield title._replace(facets=(*facets, *named))
+    statements: list[Statement] = [*guide.about, *guide.editor_notes]
+    for procedure in guide.procedures:
+        if procedure.about is not None:
+            yield item("guide", procedure.about.text, procedure.about.sources, procedure.name)
+        for step in procedure.steps:
+            note = (step.editor_note.text,) if step.editor_note else ()
+            yield item("step", step.title, step.sources, *step.details, *step.needs, *note, procedure.name)
+    for statement in statements:
+        yield item("guide", statement.text, statement.sources)
+    for tick in guide.checklist:
+        yield item("checklist", tick.text, tick.sources, message(f"phase.{tick.phase}"))
+    for faq in guide.faqs:
+        yield item("faq", joined([faq.question, faq.answer], BETWEEN_SENTENCES), faq.sources)
+    for warning in guide.warnings:
+        yield item("warning", warning.text, warning.sources)
+    for tip in guide.tips:
+        yield item("tip", tip.text, tip.sources)
+    for promotion in article.promotions:
+        text = message("heading.promotions")
+        handle = (promotion.handle or "").casefold()
+        advertising = item("promotion", text, promotion.sources)
+        yield advertising._replace(fact=encode(promotion), handle=handle, about=handle.lstrip("@"))
+
+
+def _carriers(
+    guide: Guide, article: Article, carriers: Sequence[Carrier], facets: tuple[str, ...]
+) -> Iterator[Indexed]:
+    for carrier in carriers:
+        hotlines = [hotline for hotline in article.hotlines if hotline.carrier == carrier.id]
+        mention = next((each.sources for each in article.carriers if each.carrier == carrier.id), ())
+        about = " ".join(
+            dict.fromkeys((*carrier.name, *carrier.aliases, *(each.name for each in carrier.former_names)))
+        )
+        own = (*facets, f"carrier:{carrier.id}", *((f"named:{carrier.id}",) if mention else ()))
+        sources = (*mention, *carrier.sources)
+        yield Indexed(guide.id, "carrier", carrier.name, sources, about, own, carrier=carrier.id)
+        for contact in (*hotlines, *carrier.contacts):
+            yield _contact(guide, contact, carrier.name, own)
+
+
+def _disagreement(guide: Guide, article: Article, disagreement: Disagreement, facets: tuple[str, ...]) -> Indexed:
+    said: dict[bool, list[str]] = {True: [], False: []}
+    for position in disagreement.positions:
+        if position.says is not None:
+            own = any(source.article == article.id for source in position.sources)
+            said[own].append(f"{position.says.en} {position.says.zh_hans}")
+    return Indexed(
+        guide.id,
+        "disagreement",
+        disagreement.subject,
+        tuple(source for position in disagreement.positions for source in position.sources),
+        " . ".join(said[True]),
+        facets,
+        " . ".join(said[False]),
+        disagreement.carrier,
+    )
+
+
+def _contact(guide: Guide, contact: Contact, name: Text, facets: tuple[str, ...]) -> Indexed:
+    digits = "".join(char for char in contact.number if char.isdigit())
+    label = f"{contact.label.en} {contact.label.zh_hans}" if contact.label else ""
+    every = " ".join(dict.fromkeys([digits, (contact.e164 or "").lstrip("+")]))
+    return Indexed(
+        guide.id,
+        "contact",
+        name,
+        contact.sources,
+        f"{contact.named} {label}",
+        facets,
+        carrier=contact.carrier,
+        fact=encode(contact),
+        digits=every,
+    )
+
+
+# Facts of one sentence do not make words with those of the next.
+SENTENCES = re.compile(r"[.。!！?？;；:：,，、()（）/\n]+")
+
+
+class Tokens:
+    """Cuts texts into the tokens of the index. Known words bring their facet or concept along."""
+
+    def __init__(self, known: Mapping[str, Meaning], kinds: Mapping[str, Sequence[str]]) -> None:
+        self._lexicon = Lexicon(known)
+        self._kinds = {kind: " ".join(words) for kind, words in kinds.items()}
+        self._sentence = lru_cache(maxsize=100_000)(self._tokens)  # guides say the same things again and again
+        self.words: dict[str, int] = {}
+
+    def own(self, item: Indexed) -> str:
+        """Return the tokens of what the entry says."""
+        said = f"{item.text.en} . {item.text.zh_hans} . {item.about}"
+        # A carrier's names are no words to correct a query to: qatar is not the Qatari in Ooredoo's.
+        return " ".join(self._of(said, counting=item.kind not in ("carrier", "contact")))
+
+    def context(self, item: Indexed) -> str:
+        """Return the tokens of where the entry stands: region, action, card, carrier, kind."""
+        facets = [FACET + facet.replace(":", FACET) for facet in item.facets]
+        return " ".join([*facets, *self._of(f"{self._kinds.get(item.kind, '')} . {item.elsewhere}")])
+
+    def _of(self, text: str, *, counting: bool = False) -> Iterator[str]:
+        for sentence in SENTENCES.split(text):
+            tokens, words = self._sentence(sentence)
+            yield from tokens
+            for word in words if counting else ():
+                self.words[word] = self.words.get(word, 0) + 1
+
+    def _tokens(self, sentence: str) -> tuple[list[str], list[str]]:
+        """Return the tokens of a sentence, and the words in it that are not Chinese."""
+        folded = fold(sentence, characters())
+        meanings = [segment.meaning for segment in self._lexicon.segments(atoms(folded))]
+        tokens = [
+            f"{FACET}{meaning.facet}{FACET}{meaning.value}"
+            for meaning in meanings
+            if meaning is not None and meaning.facet not in ("filler", "stop")
+        ]
+        words: list[str] = []
+        for run in folded.split():
+            if is_han(run[0]):
+                tokens += pairs(run)
+                tokens += [SOUND + pair for pair in pairs(pinyin(run), "-")]
+            else:
+                tokens.append(stem(run))
+                words.append(run)
+        return tokens, words

@@ -1,0 +1,148 @@
+"""The model → one SQLite database. It holds facts, never flags: those depend on the day."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from simcancel.index import FORMAT
+from simcancel.index.codec import encode
+from simcancel.index.entries import Indexed, Tokens, entries
+from simcancel.model import Content, Disagreement, Guide, Text
+from simcancel.words.chinese import Traditional, characters, syllables
+from simcancel.words.names import aliases, known_words
+
+_SCHEMA = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE region (position INTEGER PRIMARY KEY, id TEXT UNIQUE, payload TEXT NOT NULL);
+CREATE TABLE carrier (position INTEGER PRIMARY KEY, id TEXT UNIQUE, region TEXT NOT NULL, payload TEXT NOT NULL);
+CREATE TABLE article (position INTEGER PRIMARY KEY, id TEXT UNIQUE, region TEXT NOT NULL, payload TEXT NOT NULL);
+CREATE TABLE guide (position INTEGER PRIMARY KEY, id TEXT UNIQUE, region TEXT NOT NULL, action TEXT NOT NULL,
+                    card TEXT NOT NULL, article TEXT NOT NULL, payload TEXT NOT NULL);
+CREATE TABLE disagreement (position INTEGER PRIMARY KEY, id TEXT UNIQUE, payload TEXT NOT NULL);
+CREATE TABLE touch (article TEXT NOT NULL, disagreement INTEGER NOT NULL, PRIMARY KEY (article, disagreement)) WITHOUT ROWID;
+CREATE TABLE page (id TEXT PRIMARY KEY, payload TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE alias (word TEXT PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, region TEXT, shown TEXT NOT NULL)
+    WITHOUT ROWID;
+CREATE TABLE character (char TEXT PRIMARY KEY, simplified TEXT NOT NULL, readings TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE item (id INTEGER PRIMARY KEY, guide TEXT NOT NULL, kind TEXT NOT NULL, carrier TEXT, text TEXT NOT NULL,
+                   sources TEXT NOT NULL, fact TEXT, handle TEXT);
+CREATE TABLE number (item INTEGER NOT NULL, digits TEXT NOT NULL);
+CREATE TABLE word (word TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+CREATE VIRTUAL TABLE search USING fts5 (own, context, tokenize = "unicode61 remove_diacritics 0 tokenchars '=~-'");
+CREATE VIRTUAL TABLE token USING fts5vocab (search, row);
+CREATE INDEX item_handle ON item (handle) WHERE handle IS NOT NULL;
+CREATE INDEX carrier_region ON carrier (region);
+CREATE INDEX article_region ON article (region);
+CREATE INDEX guide_region ON guide (region, action, card);
+"""
+
+
+def write(
+    connection: sqlite3.Connection,
+    content: Content,
+    *,
+    fingerprint: str = "",
+    replaced: Sequence[tuple[str, str]] = (),
+    guides: Iterable[Guide] | None = None,
+) -> None:
+    """Fill an empty database with what the files state.
+
+    Args:
+        connection: the database.
+        content: what the files state.
+        fingerprint: of the files, by which a cache knows whether they have changed.
+        replaced: guides of an earlier folder that a later one replaced, each with the file it is taken from.
+        guides: the guides of the content, one by one, to show how far it is.
+
+    """
+    content = localized(content)
+    connection.executescript(_SCHEMA)
+    fill = connection.executemany
+    fill("INSERT INTO region VALUES (?,?,?)", ((n, r.id, encode(r)) for n, r in enumerate(content.regions)))
+    fill(
+        "INSERT INTO carrier VALUES (?,?,?,?)", ((n, c.id, c.region, encode(c)) for n, c in enumerate(content.carriers))
+    )
+    fill(
+        "INSERT INTO article VALUES (?,?,?,?)",
+        ((n, a.id, a.region, encode(a._replace(kinds={}))) for n, a in enumerate(content.articles)),
+    )
+    fill(
+        "INSERT INTO guide VALUES (?,?,?,?,?,?,?)",
+        ((n, g.id, g.region, g.action, g.card, g.article, encode(g)) for n, g in enumerate(content.guides)),
+    )
+    fill("INSERT INTO disagreement VALUES (?,?,?)", ((n, d.id, encode(d)) for n, d in enumerate(content.disagreements)))
+    fill(
+        "INSERT INTO touch VALUES (?,?)",
+        ((article, n) for n, d in enumerate(content.disagreements) for article in _articles_of(d)),
+    )
+    fill("INSERT INTO page VALUES (?,?)", ((p.id, encode(p)) for p in content.pages))
+    known = list(aliases(content))
+    fill("INSERT OR IGNORE INTO alias VALUES (?,?,?,?,?)", known)
+    fill(
+        "INSERT INTO character VALUES (?,?,?)",
+        (
+            (char, content.vocabulary.variants.get(c.simplified, c.simplified), " ".join(c.readings))
+            for char, c in characters().items()
+        ),
+    )
+    tokens = Tokens(known_words(known), content.vocabulary.kinds)
+    localized_guides = {guide.id: guide for guide in content.guides}
+    watched = (localized_guides[guide.id] for guide in guides) if guides is not None else iter(content.guides)
+    _write_entries(connection, entries(content, watched), tokens)
+    meta = {
+        "format": str(FORMAT),
+        "syllables": " ".join(syllables()),
+        "fingerprint": fingerprint,
+        "replaced": json.dumps(replaced),
+    }
+    fill("INSERT INTO meta VALUES (?,?)", meta.items())
+    connection.commit()
+
+
+def _write_entries(connection: sqlite3.Connection, written: Iterable[Indexed], tokens: Tokens) -> None:
+    rows: list[tuple[object, ...]] = []
+    texts: list[tuple[int, str, str]] = []
+    numbers: list[tuple[int, str]] = []
+    for rowid, item in enumerate(written, start=1):
+        rows.append(
+            (
+                rowid,
+                item.guide,
+                item.kind,
+                item.carrier,
+                encode(item.text),
+                encode(item.sources),
+                item.fact,
+                item.handle,
+            )
+        )
+        texts.append((rowid, tokens.own(item), tokens.context(item)))
+        if item.digits:
+            numbers.extend((rowid, digits) for digits in item.digits.split())
+    connection.executemany("INSERT INTO item VALUES (?,?,?,?,?,?,?,?)", rows)
+    connection.executemany("INSERT INTO search (rowid, own, context) VALUES (?,?,?)", texts)
+    connection.executemany("INSERT INTO number VALUES (?,?)", numbers)
+    connection.executemany("INSERT INTO word VALUES (?,?)", tokens.words.items())
+    connection.execute("INSERT INTO search(search) VALUES ('optimize')")
+
+
+def localized(content: Content) -> Content:
+    """Return the content with the Traditional form of every text that does not bring its own."""
+    traditional = Traditional(content.vocabulary.traditional)
+
+    def walk(value: Any) -> Any:
+        if isinstance(value, Text):
+            return value if value.zh_hant else value._replace(zh_hant=traditional.of(value.zh_hans))
+        if isinstance(value, tuple):
+            parts = [walk(part) for part in value]
+            return type(value)._make(parts) if hasattr(value, "_make") else tuple(parts)
+        return value
+
+    localized: Content = walk(content)
+    return localized
+
+
+def _articles_of(disagreement: Disagreement) -> set[str]:
+    cited = (source.article for position in disagreement.positions for source in position.sources)
+    return {article for article in cited if article is not None}

@@ -1,0 +1,74 @@
+"""Which index answers are read from: the one in the package, or one compiled into the user's cache."""
+
+import os.path
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing, suppress
+from typing import TypeVar
+
+from simcancel.index.codec import DamagedError
+from simcancel.index.store import Index
+from simcancel.library import places
+from simcancel.library.errors import BadContentError, NoGuidesError
+from simcancel.library.reporter import Reporter
+
+__all__ = ["BadContentError", "NoGuidesError", "Question", "Reporter", "ask"]
+
+T = TypeVar("T")
+Question = Callable[[Index], T]
+
+
+def ask(question: Question[T], folders: Sequence[str], reporter: Reporter) -> T:
+    """Return the answer of an index of the shipped guides and of those in more folders.
+
+    The question is asked again of a fresh index where the first turns out to be damaged.
+
+    Raises:
+        BadContentError: a file of the guides breaks a rule.
+        NoGuidesError: a folder holds no YAML file.
+        OSError: a folder or a file in it cannot be read.
+
+    """
+    folders = [folder for folder in folders if folder]
+    if not folders and os.path.isfile(places.INDEX):
+        try:
+            return _asked(places.INDEX, question)
+        except DamagedError:
+            reporter.note("The index that came with simcancel is damaged; the guides are compiled anew.")
+    return _of_folders(question, [*places.folders(), *folders], reporter)
+
+
+def _asked(path: str, question: Question[T]) -> T:
+    with closing(Index.open(path)) as index:
+        return question(index)
+
+
+def _of_folders(question: Question[T], folders: Sequence[str], reporter: Reporter) -> T:
+    from simcancel.library import cache  # noqa: PLC0415 - five milliseconds that the index in the package saves
+
+    def asked(index: Index) -> T:
+        for name, path in index.replaced():
+            reporter.note(f"{name} is taken from {path}.")
+        return question(index)
+
+    files = cache.files_in(folders)
+    fingerprint = cache.fingerprint(files)
+    place = cache.place(folders)
+    if place is not None:
+        with suppress(DamagedError), closing(Index.open(place)) as index:
+            if index.meta("fingerprint") == fingerprint:
+                return asked(index)
+    from simcancel.library import compiling  # noqa: PLC0415 - half a second that a fresh index saves
+
+    loaded = compiling.load(files, reporter)
+    if place is None:
+        reporter.note("There is no folder for a cache; the guides were compiled in memory.")
+    else:
+        try:
+            compiling.write_into_cache(place, loaded, fingerprint, reporter)
+            return _asked(place, asked)
+        except (OSError, sqlite3.Error, DamagedError) as error:
+            folder = os.path.dirname(place)
+            reporter.note(f"The cache {folder} cannot be used ({error}); the guides were compiled in memory.")
+    with closing(compiling.in_memory(loaded, reporter)) as index:
+        return asked(index)

@@ -1,0 +1,84 @@
+"""Whether the index in the user's cache is one of these files as they are now.
+
+This runs at every start from a checkout or with `--guides`: it reads the files and imports nothing that compiling needs.
+"""
+
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Sequence
+
+import platformdirs
+
+from simcancel.authoring.files import MAX_BYTES, File, below, files_of
+from simcancel.index import FORMAT
+from simcancel.library.errors import NoGuidesError
+from simcancel.library.places import PACKAGE
+
+# What an index depends on beside the files: the rooms whose code compiles it, and the libraries that these ask.
+_ROOMS = ("model.py", "messages.py", "words", "authoring", "index")
+_LIBRARIES = ("opencc-", "phonenumbers-", "pypinyin-", "pyyaml-")
+
+
+def files_in(folders: Sequence[str]) -> list[File]:
+    """Return the files that hold the guides of some folders.
+
+    Raises:
+        NoGuidesError: a folder holds none.
+        OSError: a folder cannot be read.
+
+    """
+    files = files_of(folders)
+    for number, folder in enumerate(folders):
+        if all(of != number for of, _ in files):
+            raise NoGuidesError(folder)
+    return files
+
+
+def place(folders: Sequence[str]) -> str | None:
+    """Return the file of the cache for an index of some folders, None where there is no folder for a cache."""
+    folder = platformdirs.user_cache_dir("simcancel", appauthor=False)
+    if not os.path.isabs(folder):
+        return None
+    named = "\0".join(map(os.path.realpath, folders))
+    return os.path.join(folder, f"{_digest(named.encode('utf-8', 'surrogateescape'))}.sqlite")
+
+
+def fingerprint(files: Sequence[File]) -> str:
+    """Return a digest of the files' names and contents, and of the program that compiles them."""
+    digest = hashlib.sha256(f"{FORMAT}\n".encode())
+    for path in [*(path for _, path in files), *_program()]:
+        data = _contents(path)
+        digest.update(f"{path}\0{len(data)}\n".encode("utf-8", "surrogateescape"))
+        digest.update(data)
+    digest.update("\n".join(_versions()).encode())
+    return digest.hexdigest()
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:20]
+
+
+def _contents(path: str) -> bytes:
+    found = os.stat(path)
+    if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
+        return b""  # refused when it is read
+    with open(path, "rb") as file:
+        return file.read()
+
+
+def _program() -> list[str]:
+    rooms = (os.path.join(PACKAGE, room) for room in _ROOMS)
+    return sorted(path for room in rooms for path in ([room] if room.endswith(".py") else below(room, ".py")))
+
+
+def _versions() -> list[str]:
+    """Return the libraries with their versions, as pip names their folders: importlib.metadata takes twenty milliseconds."""
+    found: set[str] = set()
+    for folder in sys.path:
+        try:
+            found.update(name for name in os.listdir(folder or ".") if name.lower().startswith(_LIBRARIES))
+        except OSError:
+            continue
+    return sorted(found)

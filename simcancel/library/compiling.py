@@ -1,0 +1,107 @@
+"""Guides → an index. The only importer of `authoring` when a question is answered.
+
+An index is written beside its place and renamed into it, so that it is whole or not there, whatever happens meanwhile and
+however many processes compile at once.
+"""
+
+import os
+import re
+import sqlite3
+import tempfile
+import time
+from collections.abc import Iterable, Sequence
+from contextlib import closing, suppress
+from pathlib import Path
+
+from simcancel.authoring import rules
+from simcancel.authoring.files import File, files_of
+from simcancel.authoring.load import Loaded
+from simcancel.authoring.load import load as read_files
+from simcancel.index.store import Index
+from simcancel.index.write import write
+from simcancel.library.errors import BadContentError
+from simcancel.library.reporter import Reporter
+
+KEPT_SECONDS = (
+    30 * 24 * 3600
+)  # after which the index of another folder is removed; when asked for, it is compiled again
+HALF_WRITTEN_SECONDS = 3600  # after which what a killed process left behind is removed
+_OURS = re.compile(r"[0-9a-f]{20}(?:\.sqlite|\w*\.tmp)")
+
+
+def load(files: Sequence[File], reporter: Reporter) -> Loaded:
+    """Return what some files state, and report the warnings of the rules.
+
+    Raises:
+        BadContentError: a rule is broken.
+        OSError: a file cannot be read.
+
+    """
+    loaded = read_files(reporter.progress(files, "Reading guides"))
+    findings = rules.findings(loaded)
+    errors = [str(finding) for finding in findings if finding.severity == "error"]
+    if errors:
+        raise BadContentError(errors)
+    for warning in findings:
+        reporter.note(str(warning))
+    return loaded
+
+
+def write_into_cache(place: str, loaded: Loaded, fingerprint: str, reporter: Reporter) -> None:
+    """Write an index into its place in the cache, and remove what is no longer needed there.
+
+    Raises:
+        OSError, sqlite3.Error: it cannot be written; nothing is left behind.
+
+    """
+    folder = Path(place).parent
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _tidy(folder)
+    handle, name = tempfile.mkstemp(dir=folder, prefix=Path(place).stem, suffix=".tmp")
+    os.close(handle)
+    try:
+        with closing(sqlite3.connect(name)) as connection:
+            # Nobody sees the file before it is renamed, so nothing need be undone or survive a power cut.
+            connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+            _fill(connection, loaded, fingerprint, reporter)
+        Path(name).replace(place)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+
+
+def in_memory(loaded: Loaded, reporter: Reporter) -> Index:
+    """Return an index that is nowhere but in memory."""
+    connection = sqlite3.connect(":memory:")
+    _fill(connection, loaded, "", reporter)
+    return Index(connection)
+
+
+def compile_to(path: Path, folders: Iterable[str], reporter: Reporter) -> None:
+    """Compile folders into a file, for the package that is built.
+
+    Raises:
+        BadContentError: a rule is broken.
+
+    """
+    loaded = load(files_of(list(folders)), reporter)
+    with closing(sqlite3.connect(path)) as connection:
+        _fill(connection, loaded, "", reporter)
+
+
+def _fill(connection: sqlite3.Connection, loaded: Loaded, fingerprint: str, reporter: Reporter) -> None:
+    replaced = [(name, str(path)) for name, path in loaded.replaced]
+    guides = reporter.progress(loaded.content.guides, "Compiling guides")
+    write(connection, loaded.content, fingerprint=fingerprint, replaced=replaced, guides=guides)
+
+
+def _tidy(folder: Path) -> None:
+    """Remove from the cache what is ours and old: half-written files, and indexes not compiled for a month."""
+    now = time.time()
+    for path in folder.iterdir():
+        if _OURS.fullmatch(path.name):
+            kept = HALF_WRITTEN_SECONDS if path.suffix == ".tmp" else KEPT_SECONDS
+            with suppress(OSError):
+                if path.stat().st_mtime < now - kept:
+                    path.unlink()

@@ -1,0 +1,188 @@
+"""Between meaning and drawing: a closed set of nodes. `compose` makes them of an answer; a renderer draws each kind.
+
+`Number` is the only thing that holds a telephone number, and it cannot be had without its flags.
+"""
+
+from typing import NamedTuple
+
+from simcancel.model import Language
+
+# One text in one language, or in several, each with its language.
+Phrase = tuple[tuple[Language, str], ...]
+
+
+class Flagged(NamedTuple):
+    """A flag: its code and its sentence."""
+
+    code: str
+    message: Phrase
+
+
+class Number(NamedTuple):
+    """A telephone number with its flags, worst first. `dialled`: what a telephone may dial, None for a flagged one."""
+
+    number: str
+    flags: tuple[Flagged, ...]
+    dialled: str | None = None
+
+
+class Heading(NamedTuple):
+    """A heading; level 1 is a guide's title."""
+
+    level: int
+    text: Phrase
+
+
+class Label(NamedTuple):
+    """A few words over what follows, less than a heading."""
+
+    text: Phrase
+
+
+class Paragraph(NamedTuple):
+    """Running text."""
+
+    text: Phrase
+    sources: tuple[str, ...] = ()
+
+
+class Item(NamedTuple):
+    """A bulleted entry."""
+
+    text: Phrase
+    sources: tuple[str, ...] = ()
+
+
+class Tick(NamedTuple):
+    """A box to tick."""
+
+    text: Phrase
+    sources: tuple[str, ...]
+
+
+class Alert(NamedTuple):
+    """A warning; `loss` says what cannot be undone, if anything."""
+
+    text: Phrase
+    loss: Phrase | None
+    sources: tuple[str, ...]
+
+
+class EditorNote(NamedTuple):
+    """What the editor adds to an article."""
+
+    label: Phrase
+    text: Phrase
+    sources: tuple[str, ...]
+
+
+class Step(NamedTuple):
+    """A step with all that belongs to it."""
+
+    number: int
+    title: Phrase
+    details: tuple[Phrase, ...]
+    needs_label: Phrase
+    needs: tuple[Phrase, ...]
+    note: EditorNote | None
+    sources: tuple[str, ...]
+
+
+class Contact(NamedTuple):
+    """A number, whose it is, how far to trust it, and where to find a better one."""
+
+    label: Phrase | None
+    number: Number
+    status: Phrase
+    advice: Phrase | None
+    sources: tuple[str, ...]
+
+
+class Side(NamedTuple):
+    """One position in a disagreement: a text or a number."""
+
+    says: Phrase
+    number: Number | None
+    sources: tuple[str, ...]
+
+
+class Dispute(NamedTuple):
+    """A disagreement: its sides, and what to ask."""
+
+    subject: Phrase
+    sides: tuple[Side, ...]
+    ask_label: Phrase
+    ask: Phrase
+
+
+class Question(NamedTuple):
+    """A question and its answer."""
+
+    question: Phrase
+    answer: Phrase
+    sources: tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """An entry that a search found: its kind, its text with the words that match, its number if it has one, and why."""
+
+    kind: Phrase
+    text: Phrase
+    is_advertising: bool
+    marks: tuple[str, ...]
+    number: Number | None
+    status: Phrase | None
+    advice: Phrase | None
+    flags: tuple[Flagged, ...]
+    why: Phrase
+    sources: tuple[str, ...]
+
+
+class Notice(NamedTuple):
+    """A flag that stands by itself, on an article, a carrier or a piece of advertising."""
+
+    subject: Phrase
+    is_advertising: bool
+    flags: tuple[Flagged, ...]
+    sources: tuple[str, ...]
+
+
+class Command(NamedTuple):
+    """A line to type, and what it does."""
+
+    command: str
+    purpose: Phrase
+
+
+class Table(NamedTuple):
+    """Rows under headings."""
+
+    header: tuple[Phrase, ...]
+    rows: tuple[tuple[Phrase, ...], ...]
+
+
+Node = (
+    Heading
+    | Label
+    | Paragraph
+    | Item
+    | Tick
+    | Alert
+    | Step
+    | EditorNote
+    | Contact
+    | Dispute
+    | Question
+    | Found
+    | Notice
+    | Command
+    | Table
+)
+
+
+class Document(NamedTuple):
+    """A title for the whole, and what follows."""
+
+    languages: tuple[Language, ...]
+    title: Phrase
+    nodes: tuple[Node, ...]

@@ -1,0 +1,282 @@
+"""The parts of one guide as nodes: warnings, checklist, steps, contacts, disagreements, sources and the rest."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from simcancel.answer.guide import GuideView, is_named
+from simcancel.answer.view import (
+    ArticleView,
+    CarrierView,
+    ContactView,
+    PageView,
+    PositionView,
+    StepView,
+)
+from simcancel.messages import joined, message, same
+from simcancel.model import PHASES, ChecklistItem, Citation, Page, Statement, Text
+from simcancel.page.nodes import (
+    Alert,
+    Contact,
+    Dispute,
+    EditorNote,
+    Heading,
+    Item,
+    Label,
+    Node,
+    Notice,
+    Number,
+    Paragraph,
+    Phrase,
+    Question,
+    Side,
+    Step,
+    Tick,
+)
+from simcancel.page.phrases import Phrases
+
+
+def number_of(contact: ContactView, say: Phrases) -> Number:
+    """Return the number of a contact with its flags, and what a telephone may dial: an unflagged one only."""
+    dialled = None
+    if not contact.flags:
+        dialled = contact.e164 or "".join(char for char in contact.number if char.isdigit())
+    return Number(contact.number, say.flags(contact.flags), dialled)
+
+
+class Sections:
+    """Writes the parts of one guide, and keeps in mind which pages they have cited."""
+
+    def __init__(self, guide: GuideView, say: Phrases, pages: Mapping[str, Page]) -> None:
+        self._guide = guide
+        self._say = say
+        self._pages = pages
+        self._labels = _labels(guide.pages)
+        self._printed: set[str] = set()
+
+    def cite(self, sources: Sequence[Citation]) -> tuple[str, ...]:
+        """Return sources as they stand beside a text: lines as they are, pages by the name of their publisher."""
+        return tuple(map(self._cited, sources))
+
+    def _cited(self, source: Citation) -> str:
+        if source.page is None:
+            return source
+        url = self._pages[source.page].url
+        self._printed.add(url)
+        return self._labels.get(url, url)
+
+    def trust(self) -> Iterator[Node]:
+        """Yield how far the article is to be trusted."""
+        article = self._guide.articles[0]
+        yield self.article(article)
+        count, disputed = article.hotlines, article.disputed_hotlines
+        if count:
+            yield Item(self._say.message("trust.hotlines", count=count, disputed=disputed))
+        else:
+            yield Item(self._say.message("trust.no-hotlines"))
+        yield Item(self._say.message("trust.promotions", count=len(self._guide.promotions)))
+
+    def article(self, article: ArticleView) -> Notice:
+        """Return an article with its flags; its title, in Simplified Chinese, stands once."""
+        subject = self._say.message("article.title", article=article.id, title=article.title)[:1]
+        return Notice(subject, False, self._say.flags(article.flags), ())
+
+    def editor_note(self, note: Statement) -> EditorNote:
+        """Return what the editor adds."""
+        return EditorNote(self._say.message("note.editor"), self._say.of(note.text), self.cite(note.sources))
+
+    def statements(self, statements: Sequence[Statement]) -> Iterator[Node]:
+        """Yield some statements as entries."""
+        yield from (Item(self._say.of(each.text), self.cite(each.sources)) for each in statements)
+
+    def warnings(self) -> Iterator[Node]:
+        """Yield the warnings, each with what it may cost."""
+        for warning in self._guide.warnings:
+            loss = self._say.message(f"loses.{warning.loses}") if warning.loses else None
+            yield Alert(self._say.of(warning.text), loss, self.cite(warning.sources))
+
+    def checklist(self) -> Iterator[Node]:
+        """Yield the boxes of each phase; what is to be had at hand is gathered in one place, first."""
+        for phase in PHASES:
+            within = [item for item in self._guide.checklist if item.phase == phase]
+            documents = [item for item in within if item.document]
+            others = [item for item in within if not item.document]
+            if within:
+                yield Heading(3, self._say.message(f"phase.{phase}"))
+            if documents:
+                yield Label(self._say.message("checklist.documents"))
+                yield from map(self._tick, documents)
+            if documents and others:
+                yield Label(self._say.message("checklist.other"))
+            yield from map(self._tick, others)
+
+    def _tick(self, item: ChecklistItem) -> Tick:
+        return Tick(self._say.of(item.text), self.cite(item.sources))
+
+    def steps(self) -> Iterator[Node]:
+        """Yield the steps of each procedure."""
+        procedures = self._guide.procedures
+        for procedure in procedures:
+            if len(procedures) > 1:
+                yield Heading(3, self._say.of(procedure.name))
+            if procedure.about is not None:
+                yield Paragraph(self._say.of(procedure.about.text), self.cite(procedure.about.sources))
+            yield from map(self._step, procedure.steps)
+
+    def _step(self, step: StepView) -> Step:
+        details = [self._say.of(detail) for detail in step.details]
+        if step.calls:
+            details.append(self._say.message("contact.see-below"))
+        return Step(
+            step.number,
+            self._say.of(step.title),
+            tuple(details),
+            self._say.message("step.needs"),
+            tuple(self._say.of(need) for need in step.needs),
+            self.editor_note(step.editor_note) if step.editor_note is not None else None,
+            self.cite(step.sources),
+        )
+
+    def contacts(self) -> Iterator[Node]:
+        """Yield the carriers and their numbers, then the regulator."""
+        yield from self._carriers()
+        yield from self.contacts_by_carrier(self._guide.contacts)
+        yield from self._without_number()
+        regulator = self._guide.regulator
+        yield Heading(3, self._say.message("contact.regulator", regulator=regulator.name))
+        yield from map(self._contact, regulator.contacts)
+        yield Item(self._say.message("contact.website", website=regulator.website))
+        yield from map(self.editor_note, regulator.editor_notes)
+
+    def _carriers(self) -> Iterator[Node]:
+        """Yield which carriers the article names, and which others there are."""
+        named = [_described(carrier) for carrier in self._guide.carriers if carrier.named_in_article]
+        others = [_described(carrier) for carrier in self._guide.carriers if not carrier.named_in_article]
+        if named:
+            yield Item(self._say.message("carriers.named", names=joined(named)))
+        elif not self._guide.articles[0].carriers_named:
+            yield Item(self._say.message("carriers.unnamed"))
+        if others:
+            region = self._guide.region.name
+            yield Item(self._say.message("carriers.others", region=region, names=joined(others)))
+        for carrier in self._guide.carriers:
+            if carrier.note is not None and (carrier.named_in_article or self._is_asked_for(carrier)):
+                yield Item(self._say.message("carriers.note", name=carrier.name, note=carrier.note))
+
+    def _is_asked_for(self, carrier: CarrierView) -> bool:
+        return self._guide.carrier is not None and self._guide.carrier.id == carrier.id
+
+    def doubtful_carriers(self) -> Iterator[Node]:
+        """Yield the carriers that have flags."""
+        for carrier in self._guide.carriers:
+            if carrier.flags:
+                whose = self._written(carrier.name, carrier.named_as)
+                yield Notice(whose, False, self._say.flags(carrier.flags), self.cite(carrier.sources))
+
+    def _written(self, name: Text, named: str | None) -> Phrase:
+        """Return a carrier's name, and how the article writes it where that differs."""
+        if named is None or is_named(named, name):
+            return self._say.of(name)
+        return self._say.message("contact.written-as", carrier=name, named=named)
+
+    def contacts_by_carrier(self, contacts: Sequence[ContactView]) -> Iterator[Node]:
+        """Yield contacts under the names of their carriers."""
+        shown = None
+        for contact in contacts:
+            whose = self._written(contact.name, contact.named_as if contact.seen_on is None else None)
+            if whose != shown:
+                yield Heading(3, whose)
+                shown = whose
+            yield self._contact(contact)
+
+    def _without_number(self) -> Iterator[Node]:
+        """Yield the carriers for which no number is known: networks, and those that the article names or that were asked for."""
+        having = {contact.carrier for contact in self._guide.contacts}
+        for carrier in self._guide.carriers:
+            relevant = carrier.named_in_article or carrier.presence == "network" or self._is_asked_for(carrier)
+            if carrier.id in having or not relevant:
+                continue
+            yield Heading(3, self._say.of(carrier.name))
+            if carrier.website:
+                yield Item(self._say.message("contact.none", website=carrier.website))
+            else:
+                yield Item(self._say.message("contact.none-at-all"))
+
+    def _contact(self, contact: ContactView) -> Contact:
+        return Contact(
+            self._say.of(contact.label) if contact.label is not None else None,
+            number_of(contact, self._say),
+            self._say.of(contact.status_text),
+            self._say.of(contact.advice) if contact.advice is not None else None,
+            self.cite(contact.sources),
+        )
+
+    def disagreements(self) -> Iterator[Node]:
+        """Yield the subjects on which sources differ."""
+        where = {article.id: self._elsewhere(article) for article in self._guide.articles}
+        for each in self._guide.disagreements:
+            yield Dispute(
+                self._say.of(each.subject),
+                tuple(self._side(position, where) for position in each.positions),
+                self._say.message("disagreement.ask" if each.is_question else "disagreement.do"),
+                self._say.of(each.ask),
+            )
+
+    def _elsewhere(self, article: ArticleView) -> Text | None:
+        """Return what another article is about, where the guide is about something else: region, action or card."""
+        if article.region != self._guide.region.id:
+            return article.region_name
+        if article.action != self._guide.action:
+            return message(f"action.{article.action}")
+        return message(f"card.{article.card}") if article.card != self._guide.card else None
+
+    def _side(self, position: PositionView, where: Mapping[str, Text | None]) -> Side:
+        sources = self.cite(position.sources)
+        if position.contact is not None:
+            return Side((), number_of(position.contact, self._say), sources)
+        elsewhere = where.get(position.sources[0].article or "")
+        if elsewhere is None:
+            return Side(self._say.of(position.says), None, sources)
+        return Side(self._say.message("disagreement.elsewhere", where=elsewhere, says=position.says), None, sources)
+
+    def faqs(self) -> Iterator[Node]:
+        """Yield the questions that the article answers."""
+        for faq in self._guide.faqs:
+            yield Question(self._say.of(faq.question), self._say.of(faq.answer), self.cite(faq.sources))
+
+    def sources(self) -> Iterator[Node]:
+        """Yield what the citations printed so far stand for."""
+        for article in self._guide.articles:
+            yield Item(self._say.message("sources.article", article=article.id, title=article.title))
+        for page in self._guide.pages:
+            if page.url in self._printed:
+                dated = message("sources.dated", dated=page.dated) if page.dated else message("sources.undated")
+                label = self._labels[page.url]
+                yield Item(
+                    self._say.message("sources.page", page=label, url=page.url, dated=dated, seen_on=page.seen_on)
+                )
+
+    def promotions(self) -> Iterator[Node]:
+        """Yield the advertising that was left out."""
+        for promotion in self._guide.promotions:
+            what = " ".join(part for part in (promotion.handle, promotion.link) if part)
+            flags = self._say.flags(promotion.flags)
+            yield Notice((("en", what),), True, flags, self.cite(promotion.sources))
+
+
+def _described(carrier: CarrierView) -> Text:
+    """Return a carrier's name, with what it is where it is no network of its own."""
+    if carrier.presence == "network":
+        return carrier.name
+    presence = message(f"presence.{carrier.presence}", owner=carrier.owner or same(""))
+    return message("carriers.described", name=carrier.name, presence=presence)
+
+
+def _labels(pages: Sequence[PageView]) -> dict[str, str]:
+    """Return a short name for each link: its publisher, numbered where there are several pages of one."""
+    of: dict[str, list[str]] = {}
+    for page in pages:
+        of.setdefault(page.publisher, []).append(page.url)
+    return {
+        url: f"{publisher} {number}" if len(urls) > 1 else publisher
+        for publisher, urls in of.items()
+        for number, url in enumerate(urls, start=1)
+    }

@@ -1,0 +1,1 @@
+"""Words typed → filters; a query → ranked entries, or an honest nothing."""

@@ -1,0 +1,191 @@
+"""A query → ranked entries, or an honest nothing with what may help instead.
+
+A number or a handle is found exactly, never nearly. Words are read into groups (`query.reading`); an entry is a hit only
+where it covers enough of their weight, so that what is particular in a query cannot be ignored: `singapore sim cancel`
+finds nothing, though much is said of cancelling.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from simcancel.index.store import Candidate, Cell, Entry, Index
+from simcancel.messages import message
+from simcancel.model import Text
+from simcancel.query.filters import Filters
+from simcancel.query.reading import Group, Reading, read
+from simcancel.words.lexicon import FACET
+
+MAX_LENGTH = 500
+ENOUGH = 0.5  # of the weight of a query must be covered by a hit
+ENOUGH_RELAXED = 0.35  # the same, where nothing covers as much
+ENOUGH_WITH_UNKNOWN = 0.6  # the same, where the query has a word that nothing knows
+_SHARE_COVERED, _SHARE_OWN, _SHARE_RELEVANCE = 0.6, 0.25, 0.15
+MOST_SUGGESTIONS = 4
+
+_NUMBER = re.compile(r"[+(]*[0-9][0-9\s().\-]*")
+_HANDLE = re.compile(r"@\s*(\w+)")
+LEAST_DIGITS = 4
+DIGITS = frozenset("0123456789")
+
+
+class Hit(NamedTuple):
+    """An entry that answers a query; `marks` are the words in it that match."""
+
+    entry: Entry
+    score: float
+    why: tuple[Text, ...]
+    marks: tuple[str, ...]
+
+
+class Found(NamedTuple):
+    """What a search found: the best hits, how many there are in all (`total`), and guides that may help where there are none."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    total: int
+    instead: tuple[Cell, ...]
+
+
+class QueryTooLongError(Exception):
+    """The query is longer than `MAX_LENGTH`."""
+
+
+def search(
+    query: str, index: Index, filters: Filters | None = None, kinds: Collection[str] = (), limit: int = 10
+) -> Found:
+    """Return the entries that answer a query, best first.
+
+    Args:
+        query: words in any script, part of a number (four digits or more, or a whole short one), or a handle.
+        index: where to look.
+        filters: only entries of this region, carrier, action and card.
+        kinds: only entries of these kinds.
+        limit: at most so many entries.
+
+    Raises:
+        QueryTooLongError: more than 500 characters.
+
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", query).split())
+    if len(plain) > MAX_LENGTH:
+        raise QueryTooLongError
+    filters = filters or Filters()
+    exact = _by_handle(plain, index)
+    if exact is None:
+        exact = _by_number(plain, index)
+    if exact is not None:
+        hits = list(_distinct(_only(exact, index, filters, kinds)))
+        reading = None if hits else read(plain, index)
+    else:
+        reading = read(plain, index)
+        hits = list(_distinct(_by_words(reading, index, filters, kinds)))
+    instead = () if hits or reading is None else _instead(reading, index)
+    return Found(query, tuple(hits[:limit]), len(hits), instead)
+
+
+def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:
+    """Leave out what several guides share and an earlier hit has said already."""
+    seen: set[tuple[str, Text, tuple[str, ...], str | None]] = set()
+    for hit in hits:
+        said = (hit.entry.kind, hit.entry.text, hit.entry.sources, hit.entry.fact)
+        if said not in seen:
+            seen.add(said)
+            yield hit
+
+
+def _by_handle(query: str, index: Index) -> list[Hit] | None:
+    """Return the advertising of the handle in a query, None where there is no handle in it."""
+    match = _HANDLE.search(query)
+    name = match[1] if match else query
+    handle = f"@{name.casefold()}"
+    ids = index.with_handle(handle)
+    if match is None and not ids:
+        return None  # without its @, a word is a handle only where there is such a one
+    return _exactly(ids, index, message("why.handle", handle=handle), name)
+
+
+def _by_number(query: str, index: Index) -> list[Hit] | None:
+    """Return the contacts whose number a query gives, or a part of it; None where it gives none."""
+    if not _NUMBER.fullmatch(query):
+        return None
+    typed = "".join(char for char in query if char in DIGITS)
+    # 00968 is +968; but 0000 may be how a number ends.
+    for digits in dict.fromkeys([typed, typed.removeprefix("00")]):
+        ids = index.with_digits(digits, whole=len(digits) < LEAST_DIGITS) if digits else []
+        if ids:
+            break
+    if not ids and digits in index.meanings([digits]):
+        return None
+    return _exactly(ids, index, message("why.number", digits=digits), digits)
+
+
+def _exactly(ids: Sequence[int], index: Index, why: Text, mark: str) -> list[Hit]:
+    entries = index.entries(ids)
+    return [Hit(entries[each], 1.0, (why,), (mark,)) for each in ids]
+
+
+def _only(hits: Iterable[Hit], index: Index, filters: Filters, kinds: Collection[str]) -> Iterator[Hit]:
+    guides = {cell.id for cell in index.cells() if filters.admits(cell.region, cell.action, cell.card)}
+    for hit in hits:
+        of_carrier = filters.carrier in (None, hit.entry.carrier)
+        if hit.entry.guide in guides and of_carrier and (not kinds or hit.entry.kind in kinds):
+            yield hit
+
+
+def _by_words(reading: Reading, index: Index, filters: Filters, kinds: Collection[str]) -> Iterator[Hit]:
+    tokens = {token for group in reading.groups for token in group.tokens}
+    if not tokens:
+        return
+    asked = [(facet, value) for facet, value in filters._asdict().items() if value]
+    # An entry of another region than the query names is no answer, however like.
+    asked += [("region", region) for region in reading.named("region")]
+    required = [f"{FACET}{facet}{FACET}{value}" for facet, value in asked]
+    ranked = _ranked(reading.groups, index.candidates(tokens, required, kinds))
+    entries = index.entries([each.candidate.id for each in ranked])
+    for candidate, _, score in ranked:
+        matched = [group for group in reading.groups if group.tokens & (candidate.own | candidate.context)]
+        why = tuple(dict.fromkeys(group.why for group in matched))
+        marks = tuple(dict.fromkeys(mark for group in matched for mark in group.marks))
+        yield Hit(entries[candidate.id], score, why, marks)
+
+
+class _Scored(NamedTuple):
+    """A candidate with how much of the query it covers, from 0 to 1, and its score."""
+
+    candidate: Candidate
+    covered: float
+    score: float
+
+
+def _ranked(groups: Sequence[Group], candidates: Sequence[Candidate]) -> list[_Scored]:
+    """Return the candidates that cover enough of the query, best first."""
+    best = max((candidate.relevance for candidate in candidates), default=0) or 1
+    scored = [_scored(groups, candidate, best) for candidate in candidates]
+    ranked = sorted(scored, key=lambda each: (-each.score, each.candidate.id))
+    if not all(group.tokens for group in groups):
+        return [each for each in ranked if each.covered >= ENOUGH_WITH_UNKNOWN]
+    enough = [each for each in ranked if each.covered >= ENOUGH]
+    # Relaxed only where every word is known, and nothing says them all together.
+    return enough or [each for each in ranked if each.covered >= ENOUGH_RELAXED]
+
+
+def _scored(groups: Sequence[Group], candidate: Candidate, best: float) -> _Scored:
+    total = sum(group.weight for group in groups)
+    own = sum(group.weight for group in groups if group.tokens & candidate.own) / total
+    covered = sum(group.weight for group in groups if group.tokens & (candidate.own | candidate.context)) / total
+    if own == 0 and not all(group.is_facet for group in groups):
+        covered = 0.0  # only its place fits
+    score = _SHARE_COVERED * covered + _SHARE_OWN * own + _SHARE_RELEVANCE * candidate.relevance / best
+    return _Scored(candidate, covered, round(score, 3))
+
+
+def _instead(reading: Reading, index: Index) -> tuple[Cell, ...]:
+    """Return guides that may help where nothing was found: those of the region, action or card that a query names."""
+    named = {facet: reading.named(facet)[-1:] for facet in ("region", "action", "card")}
+    wanted = Filters(**{facet: values[0] for facet, values in named.items() if values})
+    if wanted == Filters():
+        return ()
+    cells = [cell for cell in index.cells() if wanted.admits(cell.region, cell.action, cell.card)]
+    return tuple(cells[:MOST_SUGGESTIONS])

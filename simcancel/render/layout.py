@@ -1,0 +1,144 @@
+"""How much room a text takes on a screen, and where its lines break."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
+
+# What must not begin a line, and what must not end one (CLREQ 3.1.1).
+NOT_FIRST = frozenset("、。，．：；！？）〕］｝〉》」』】〗”’…—～·,.:;!?)]}%℃")
+NOT_LAST = frozenset("（〔［｛〈《「『【〖“‘([{")
+_WIDE = "\u2e80"  # where the blocks of East Asian writing begin
+GLUE = "\u00a0"  # a space that no line is broken at
+WHOLE = "\u2060"  # at the end of a word that is not cut even where it is wider than a line
+NUMBER_AND_FLAG = re.compile(r"\+?\d[\d ]*\d \((?:[a-z]+-)+[a-z]+")  # in a sentence: a number and the flag behind it
+
+
+def width(text: str) -> int:
+    """Return how many terminal columns a text takes (UAX #11: wide and full-width two, marks none)."""
+    return len(text) if text.isascii() else sum(map(_width_of, text))
+
+
+@cache
+def _width_of(char: str) -> int:
+    if unicodedata.combining(char) or char in "\u200b\u200d\u2060\ufe0f":
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def glue(text: str) -> str:
+    """Return the text with its spaces made unbreakable: a number and its flag are never parted."""
+    return text.replace(" ", GLUE)
+
+
+def whole(word: str) -> str:
+    """Return a word marked never to be cut."""
+    return word + WHOLE
+
+
+def numbers_glued(sentence: str) -> str:
+    """Return a sentence with each number in it glued to the flag in brackets behind it."""
+    return NUMBER_AND_FLAG.sub(lambda number: glue(number.group()), sentence)
+
+
+def unglue(text: str) -> str:
+    """Return the text without marks and with ordinary spaces again, as it is printed and copied."""
+    return text.replace(GLUE, " ").replace(WHOLE, "")
+
+
+def wrap(text: str, columns: int) -> list[str]:
+    """Return the lines of a text, broken as `breaks` says, with ordinary spaces."""
+    return [unglue(text[start:end]) for start, end in breaks(text, columns)]
+
+
+def breaks(text: str, columns: int) -> list[tuple[int, int]]:
+    """Return where a text is broken into lines of at most so many columns, as `(start, end)` of each line.
+
+    Lines break at spaces and between Chinese characters; closing punctuation never begins a line, opening punctuation
+    never ends one. What is glued stays whole even where it is wider than a line; another word too long for one is cut.
+    """
+    return (_at_spaces(text, columns) if text.isascii() else None) or _anywhere(text, columns)
+
+
+def _at_spaces(text: str, columns: int) -> list[tuple[int, int]] | None:
+    """Return the lines of an ASCII text, which most are, five times as fast as `_anywhere`; None where a word is too long."""
+    lines: list[tuple[int, int]] = []
+    length = len(text.rstrip(" "))
+    start = len(text) - len(text.lstrip(" "))
+    while length - start > columns:
+        end = text.rfind(" ", start, start + columns + 1)
+        if end <= start:
+            return None
+        rest = end + 1
+        while text[end - 1] == " ":
+            end -= 1
+        lines.append((start, end))
+        while text[rest] == " ":
+            rest += 1
+        start = rest
+    return [*lines, (start, length)] if length > start or not lines else lines
+
+
+def _anywhere(text: str, columns: int) -> list[tuple[int, int]]:
+    lines: list[tuple[int, int]] = []
+    start = end = taken = 0  # the line begun, without the spaces after it; the columns from its start on
+    at = 0
+    for piece in _pieces(text):
+        at, begin = at + len(piece), at
+        if piece[0] == " ":
+            taken += len(piece) if end > start else 0
+            continue
+        size = width(piece)
+        if end > start and taken + size > columns:
+            lines.append((start, end))
+            end = start
+        if end == start:
+            start, taken = begin, 0
+        if size > columns and GLUE not in piece and WHOLE not in piece:
+            *full, (start, _) = _cut(text, begin, at, columns)
+            lines += full
+            size = width(text[start:at])
+        end, taken = at, taken + size
+    if end > start or not lines:
+        lines.append((start, end))
+    return lines
+
+
+def _cut(text: str, start: int, end: int, columns: int) -> list[tuple[int, int]]:
+    """Return the parts of a word that is wider than a line, none of them beginning with closing punctuation."""
+    parts: list[tuple[int, int]] = []
+    while width(text[start:end]) > columns:
+        cut = start + 1
+        while cut < end and width(text[start : cut + 1]) <= columns:
+            cut += 1
+        ends = range(cut, start, -1)
+        cut = next((each for each in ends if each == end or text[each] not in NOT_FIRST), cut)
+        parts.append((start, cut))
+        start = cut
+        if start == end:
+            break
+    return [*parts, (start, end)]
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield what may not be broken: words, spaces, and characters with the punctuation that belongs to them."""
+    held = ""
+    for piece in _words(text):
+        if held.strip(" ") and piece[0] != " " and (held[-1] in NOT_LAST or piece[0] in NOT_FIRST):
+            held += piece
+            continue
+        if held:
+            yield held
+        held = piece
+    if held:
+        yield held
+
+
+def _words(text: str) -> Iterator[str]:
+    """Yield the runs of spaces, the runs of narrow characters, and each wide character."""
+    for kind, run in groupby(text, lambda char: " " if char == " " else char >= _WIDE):
+        if kind is True:
+            yield from run
+        else:
+            yield "".join(run)

@@ -1,0 +1,92 @@
+"""Folding: the one form in which spellings are compared, and its parts.
+
+The character tables (Traditional → Simplified, character → toneless pinyin) are not here: they are made while an index is
+compiled and read from it, because the libraries that know them cost more to import than an answer takes.
+"""
+
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+
+class Character(NamedTuple):
+    """What the tables know of one Chinese character: its Simplified form and its readings without tones."""
+
+    simplified: str
+    readings: tuple[str, ...]
+
+
+Characters = Mapping[str, Character]
+
+
+def is_han(char: str) -> bool:
+    """Whether one character is a Chinese one (Unicode blocks of CJK ideographs)."""
+    # Comparisons, not a regular expression: compiling one over so many characters takes three milliseconds.
+    return (
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3400" <= char <= "\u4dbf"
+        or "\uf900" <= char <= "\ufaff"
+        or char >= "\U00020000"
+    )
+
+
+def fold(text: str, characters: Characters) -> str:
+    """Return the form in which spellings are compared: NFKC, no case, no accents, Simplified, words apart by one space.
+
+    Chinese characters keep together as they stand; everything that is no letter or digit becomes a space.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+    letters = (char for char in plain if not unicodedata.combining(char))
+    simplified = "".join(characters[char].simplified if char in characters else char for char in letters)
+    return " ".join(_runs(simplified))
+
+
+def _runs(text: str) -> Iterator[str]:
+    """Yield the runs of Chinese characters and those of other letters and digits."""
+    for kind, run in groupby(text, lambda char: 2 if is_han(char) else int(char.isalnum())):
+        if kind:
+            yield "".join(run)
+
+
+def atoms(folded: str) -> list[str]:
+    """Return the smallest parts of a folded text: each Chinese character, each other word."""
+    parts: list[str] = []
+    for word in folded.split():
+        parts.extend(word if is_han(word[0]) else (word,))
+    return parts
+
+
+def join(parts: Sequence[str]) -> str:
+    """Join atoms again: Chinese characters close up, a space before and after other words."""
+    joined = ""
+    for part in parts:
+        apart = joined and not (is_han(joined[-1]) and is_han(part[0]))
+        joined += f" {part}" if apart else part
+    return joined
+
+
+_ENDINGS = (("ies", "y"), ("sses", "ss"), ("ing", ""), ("ed", ""), ("es", "e"), ("s", ""), ("ly", ""))
+_SHORTEST_STEM = 3
+
+
+@lru_cache(maxsize=50_000)
+def stem(word: str) -> str:
+    """Return an English word without its commonest endings, so that bill and bills, cancel and cancelled meet."""
+    if not word.isascii():
+        return word
+    for ending, instead in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM and not word.endswith("ss"):
+            word = word.removesuffix(ending) + instead
+            break
+    if len(word) > _SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiou":
+        word = word[:-1]
+    return word.removesuffix("e") if len(word) > _SHORTEST_STEM else word
+
+
+def pairs(parts: Sequence[str], separator: str = "") -> list[str]:
+    """Return each two neighbours joined, or the one part where there is only one."""
+    if len(parts) == 1:
+        return list(parts)
+    return [first + separator + second for first, second in pairwise(parts)]

@@ -1,0 +1,112 @@
+"""Reading a text word by word: which known words stand in it, the longest first, and what is left."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import islice, product
+from typing import NamedTuple
+
+from simcancel.words.fold import Characters, atoms, is_han, join, stem
+
+# Marks before tokens of the index that are no words: a facet or concept, and two syllables.
+FACET, SOUND = "=", "~"
+
+LONGEST = 12  # parts (words, or Chinese characters) in the longest known word that is looked for
+MOST_READINGS = 8  # of a few characters, where each has several
+
+
+class Meaning(NamedTuple):
+    """What a word means: a facet and its value. `region`: where a carrier is.
+
+    Facets: region, carrier, action, card, filler (may stand in a filter and narrows nothing), concept (a group of
+    synonyms), stop (asks nothing in particular).
+    """
+
+    facet: str
+    value: str
+    region: str | None
+
+
+class Segment(NamedTuple):
+    """Some parts of a text that mean something, or one that means nothing. `by_sound`: written with other characters."""
+
+    parts: tuple[str, ...]
+    meaning: Meaning | None
+    by_sound: bool = False
+
+
+def spans(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield every run of parts that may be a known word."""
+    for start in range(len(parts)):
+        for end in range(start + 1, min(start + LONGEST, len(parts)) + 1):
+            yield tuple(parts[start:end])
+
+
+def sounds(parts: Sequence[str], characters: Characters) -> list[str]:
+    """Return how some Chinese characters may be read, as pinyin without spaces; nothing for fewer than two."""
+    if len(parts) < 2 or not all(part in characters for part in parts):  # noqa: PLR2004 - one alone sounds like many
+        return []
+    readings = product(*(characters[part].readings[:2] for part in parts))
+    return ["".join(syllables) for syllables in islice(readings, MOST_READINGS)]
+
+
+class Lexicon:
+    """Known words, to be found in texts."""
+
+    def __init__(self, known: Mapping[str, Meaning]) -> None:
+        self._known = known
+        # How many parts the longest known word has that begins with a part: most parts begin none.
+        self._reach: dict[str, int] = {}
+        for word in known:
+            parts = atoms(word)
+            if parts:
+                self._reach[parts[0]] = max(len(parts), self._reach.get(parts[0], 0))
+
+    def segments(self, parts: Sequence[str], characters: Characters | None = None) -> list[Segment]:
+        """Cut parts into known words, the longest first, and unknown parts.
+
+        With `characters`, an unknown run of Chinese characters may be a known word by its sound.
+        """
+        found: list[Segment] = []
+        at = 0
+        while at < len(parts):
+            segment = self._exact(parts, at) or (self._by_sound(parts, at, characters) if characters else None)
+            segment = segment or Segment((parts[at],), None)
+            found.append(segment)
+            at += len(segment.parts)
+        return found
+
+    def _exact(self, parts: Sequence[str], at: int) -> Segment | None:
+        reach = max(self._reach.get(parts[at], 0), self._reach.get(stem(parts[at]), 0))
+        for end in range(min(at + reach, len(parts)), at, -1):
+            run = tuple(parts[at:end])
+            meaning = self._known.get(join(run)) or self._known.get(stemmed(run))
+            if meaning is not None:
+                return Segment(run, meaning)
+        return None
+
+    def _by_sound(self, parts: Sequence[str], at: int, characters: Characters) -> Segment | None:
+        for end in range(min(at + LONGEST, len(parts)), at + 1, -1):
+            run = tuple(parts[at:end])
+            for sound in sounds(run, characters):
+                if sound in self._known:
+                    return Segment(run, self._known[sound], by_sound=True)
+        return None
+
+
+def stemmed(run: Sequence[str]) -> str:
+    """Return a run of parts as one key, its words without their endings."""
+    return join([stem(part) for part in run])
+
+
+def unknown_words(found: Collection[Segment]) -> list[str]:
+    """Return the words that mean nothing; Chinese characters that follow one another are one word."""
+    unknown: list[str] = []
+    joins = False
+    for segment in found:
+        part = segment.parts[0]
+        chinese = is_han(part[0])
+        if segment.meaning is None and joins and chinese:
+            unknown[-1] += part
+        elif segment.meaning is None:
+            unknown.append(part)
+        joins = segment.meaning is None and chinese
+    return unknown

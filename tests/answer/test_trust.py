@@ -1,0 +1,158 @@
+"""Flags: each where it belongs, and none where it does not."""
+
+import pytest
+
+from simcancel.answer.trust import FLAGS, Trust
+from simcancel.index.store import Index
+from simcancel.model import Article, Citation, Contact, Content
+
+TODAY = "2026-11-20"
+
+
+@pytest.fixture(scope="module")
+def content(index: Index) -> Content:
+    """Everything that is shipped."""
+    return index.content()
+
+
+def _hotline(content: Content, source: str) -> Contact:
+    hotlines = (hotline for article in content.articles for hotline in article.hotlines)
+    return next(hotline for hotline in hotlines if hotline.sources == (source,))
+
+
+def _codes(content: Content, contact: Contact, today: str = TODAY) -> list[str]:
+    return [flag.code for flag in Trust(content, today).contact(contact).flags]
+
+
+@pytest.mark.parametrize(
+    ("source", "status", "codes"),
+    [
+        ("000:44", "disputed", {"disputed-hotline"}),
+        ("000:45", "disputed", {"disputed-hotline"}),
+        ("000:46", "unverified", {"carrier-not-in-region"}),
+        ("001:19", "disputed", {"disputed-hotline"}),
+        ("001:20", "unverified", {"former-carrier-name"}),
+        ("001:21", "disputed", {"disputed-hotline"}),
+    ],
+)
+def test_the_six_hotlines(content: Content, source: str, status: str, codes: set[str]) -> None:
+    """All six are unverified and patterned; the worst status applies."""
+    assessed = Trust(content, TODAY).contact(_hotline(content, source))
+    assert assessed.status == status
+    assert {flag.code for flag in assessed.flags} == codes | {"unverified-hotline", "patterned-number"}
+    assert assessed.advice is not None
+
+
+@pytest.mark.parametrize(
+    ("source", "other", "other_source"),
+    [
+        ("000:44", "+968 2469 1111", "001 (line 19)"),
+        ("001:19", "+968 2466 0000", "000 (line 44)"),
+        ("000:45", "+968 2469 3333", "001 (line 21)"),
+        ("001:21", "+968 2477 0000", "000 (line 45)"),
+    ],
+)
+def test_a_disputed_number_names_the_other_and_its_source(
+    content: Content, source: str, other: str, other_source: str
+) -> None:
+    """In each language the other number carries its own flags."""
+    flags = Trust(content, TODAY).contact(_hotline(content, source)).flags
+    disputed = next(flag for flag in flags if flag.code == "disputed-hotline")
+    for text in disputed.message:
+        assert f"{other} (disputed-hotline, unverified-hotline" in text.replace("\u00a0", " ")
+    assert other_source in disputed.message.en
+
+
+def test_flags_stand_worst_first(content: Content) -> None:
+    """The first flag is the one that a narrow screen keeps beside the number."""
+    for article in content.articles:
+        for hotline in article.hotlines:
+            order = [FLAGS.index(code) for code in _codes(content, hotline)]
+            assert order == sorted(order)
+
+
+def test_attested_numbers_are_not_doubted_within_a_year(content: Content) -> None:
+    """A number that a carrier or regulator has printed has no flag, and its status says so."""
+    trust = Trust(content, TODAY)
+    attested = [c for carrier in content.carriers for c in carrier.contacts]
+    attested += [c for region in content.regions for c in region.regulator.contacts]
+    assert len(attested) > 15
+    for contact in attested:
+        assert trust.contact(contact).status == "attested"
+        assert trust.contact(contact).flags == ()
+
+
+@pytest.mark.parametrize(
+    ("seen_on", "today", "stale"),
+    [
+        ("2026-11", "2027-11-01", False),
+        ("2026-11", "2027-11-02", True),
+        ("2026-11-20", "2027-11-20", False),
+        ("2026-11-20", "2027-11-21", True),
+        ("2026", "2026-11-20", False),
+        ("2026", "2027-01-02", True),
+    ],
+)
+def test_stale(content: Content, seen_on: str, today: str, *, stale: bool) -> None:
+    """More than a year after it was seen, an attested number is flagged; of a month or a year, the first day counts."""
+    contact = content.carriers[1].contacts[0]._replace(seen_on=seen_on)
+    assert ("stale" in _codes(content, contact, today)) is stale
+
+
+def test_a_later_check_counts_as_verified(content: Content) -> None:
+    """What somebody checked with the carrier is verified, from the day of the check."""
+    contact = content.carriers[1].contacts[0]._replace(checked_on="2027-06-01")
+    assessed = Trust(content, "2027-12-01").contact(contact)
+    assert assessed.status == "verified"
+    assert assessed.flags == ()
+
+
+def test_invalid_number(content: Content) -> None:
+    """What libphonenumber refuses is flagged."""
+    contact = content.carriers[1].contacts[0]._replace(valid=False)
+    assert "invalid-number" in _codes(content, contact)
+
+
+def _with_numbers(content: Content, *numbers: str) -> tuple[Content, Article]:
+    article = next(article for article in content.articles if article.id == "000")
+    hotline = article.hotlines[0]
+    hotlines = tuple(
+        hotline._replace(number=n, sources=(Citation(f"000:{i}"),)) for i, n in enumerate(numbers, start=1)
+    )
+    article = article._replace(hotlines=hotlines)
+    others = tuple(other for other in content.articles if other.id not in ("000", "001"))
+    return content._replace(articles=(article, *others)), article
+
+
+@pytest.mark.parametrize(
+    ("numbers", "patterned"),
+    [
+        (("+968 2466 0000", "+968 2477 0000"), True),
+        (("+968 2469 1111", "+968 2469 2222"), True),
+        (("+968 2466 0000",), False),
+        (("+968 2466 0000", "+968 2466 0000"), False),
+        (("+968 2412 0000", "+968 2466 1111"), False),
+        (("+968 2466 1234", "+968 2477 1234"), False),
+        (("+968 2466 0000", "12580"), False),
+    ],
+)
+def test_patterned_numbers(content: Content, numbers: tuple[str, ...], *, patterned: bool) -> None:
+    """Alike but for a digit or two, and ending in one digit four times over: both are needed."""
+    changed, article = _with_numbers(content, *numbers)
+    for hotline in article.hotlines:
+        assert ("patterned-number" in _codes(changed, hotline)) is patterned
+
+
+def test_articles_without_date_and_with_soft_promotion(content: Content) -> None:
+    """Every article is undated; two sell without a handle."""
+    trust = Trust(content, TODAY)
+    flags = {article.id: [flag.code for flag in trust.article(article)] for article in content.articles}
+    assert flags == {
+        "000": ["soft-promotion", "undated-article"],
+        "001": ["undated-article"],
+        "002": ["soft-promotion", "undated-article"],
+        "003": ["undated-article"],
+        "004": ["undated-article"],
+    }
+    dated = content.articles[1]._replace(dated="2025-05-13")
+    assert trust.article(dated) == ()

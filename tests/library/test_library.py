@@ -1,0 +1,334 @@
+"""Where the index comes from, and that no damage to it, or lack of a place for it, gives a wrong answer."""
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from simcancel import library
+from simcancel.index.store import Index
+from simcancel.library import places
+from simcancel.library.cache import place
+from tests.authoring.test_load import MINIMAL, write_files
+from tests.conftest import ROOT, Run
+
+T = TypeVar("T")
+
+
+class Recorder:
+    """Hears what a user would be told."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+
+    def note(self, sentence: str) -> None:
+        """Remember a note."""
+        self.notes.append(sentence)
+
+    def progress(self, things: Sequence[T], what: str) -> Sequence[T]:
+        """Show nothing."""
+        return things
+
+
+@pytest.fixture
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty cache."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "cache" / "simcancel"
+
+
+@pytest.fixture
+def guides(tmp_path: Path) -> Path:
+    """A small folder of guides."""
+    return write_files(tmp_path / "mine")
+
+
+def _titles(folder: Path | None = None) -> tuple[list[str], list[str]]:
+    recorder = Recorder()
+    folders = [str(folder)] if folder else []
+    titles = library.ask(lambda index: [guide.title.en for guide in index.content().guides], folders, recorder)
+    return titles, recorder.notes
+
+
+def _index_of(folder: Path) -> Path:
+    found = place((*places.folders(), str(folder)))
+    assert found is not None
+    return Path(found)
+
+
+def test_more_guides_are_added(cache: Path, guides: Path) -> None:
+    """A folder that is given adds its guides to the shipped ones; the second time they come from the cache."""
+    first, notes = _titles(guides)
+    assert len(first) == 6
+    assert "Cancel it" in first
+    assert notes == []
+    compiled = _index_of(guides).stat().st_mtime_ns
+    assert _titles(guides) == (first, [])
+    assert _index_of(guides).stat().st_mtime_ns == compiled
+
+
+def test_an_edit_is_noticed_at_once(cache: Path, guides: Path) -> None:
+    """Also one of the same size within the same tick, and with the old times put back."""
+    path = guides / "guide.yaml"
+    for word in ("aaa", "bbb", "ccc"):
+        before = path.stat()
+        path.write_text(MINIMAL["guide.yaml"].replace("Cancel it", f"Cancel {word}"), encoding="utf-8")
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        assert f"Cancel {word}" in _titles(guides)[0]
+
+
+def test_added_and_removed_files_are_noticed(cache: Path, guides: Path) -> None:
+    """A guide that is gone is not shown from the cache."""
+    _titles(guides)
+    (guides / "guide.yaml").unlink()
+    assert "Cancel it" not in _titles(guides)[0]
+
+
+def test_touching_a_file_compiles_nothing(cache: Path, guides: Path) -> None:
+    """What counts is content."""
+    _titles(guides)
+    compiled = _index_of(guides).stat().st_mtime_ns
+    (guides / "guide.yaml").touch()
+    _titles(guides)
+    assert _index_of(guides).stat().st_mtime_ns == compiled
+
+
+def test_a_replaced_guide_is_noted(cache: Path, guides: Path, tmp_path: Path) -> None:
+    """A guide of a later folder replaces the earlier one, and that is told each time."""
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "x.yaml").write_text(MINIMAL["guide.yaml"].replace("Cancel it", "Cancel otherwise"), encoding="utf-8")
+    for _ in range(2):
+        recorder = Recorder()
+        folders = [str(guides), str(other)]
+        titles = library.ask(lambda index: [guide.title.en for guide in index.content().guides], folders, recorder)
+        assert "Cancel otherwise" in titles
+        assert "Cancel it" not in titles
+        assert recorder.notes == [f"atlantis-cancel-data is taken from {other / 'x.yaml'}."]
+
+
+def _halve(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def _other_format(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE meta SET value = '99' WHERE key = 'format'")
+    connection.commit()
+    connection.close()
+
+
+def _foreign(path: Path) -> None:
+    path.unlink()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE other (x)")
+    connection.commit()
+    connection.close()
+
+
+def _scribble(path: Path) -> None:
+    """Overwrite the middle of the file, where the texts are."""
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    data[middle:] = b"\x00" * (len(data) - middle)
+    path.write_bytes(bytes(data))
+
+
+def _spoil_payloads(path: Path) -> None:
+    connection = sqlite3.connect(path)
+    connection.execute("UPDATE guide SET payload = substr(payload, 1, 100)")
+    connection.commit()
+    connection.close()
+
+
+DAMAGES = {
+    "removed": Path.unlink,
+    "halved": _halve,
+    "emptied": lambda path: path.write_bytes(b""),
+    "text": lambda path: path.write_text("not an index", encoding="utf-8"),
+    "newer": _other_format,
+    "foreign": _foreign,
+    "scribbled": _scribble,
+    "spoilt": _spoil_payloads,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_index_is_made_anew(cache: Path, guides: Path, damage: str) -> None:
+    """Whatever happened to the file in the cache, the answer is right, and the next one too."""
+    right, _ = _titles(guides)
+    DAMAGES[damage](_index_of(guides))
+    assert _titles(guides) == (right, [])
+    assert _titles(guides) == (right, [])
+
+
+def test_an_unusable_cache_is_noted(tmp_path: Path, guides: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the cache cannot be written, the answer is right all the same, with one note."""
+    in_the_way = tmp_path / "file"
+    in_the_way.write_text("", encoding="utf-8")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(in_the_way))
+    titles, notes = _titles(guides)
+    assert len(titles) == 6
+    assert len(notes) == 1
+    assert "compiled in memory" in notes[0]
+
+
+def test_a_full_disk_is_noted(cache: Path, guides: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An index that cannot be written whole is not left behind."""
+
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("simcancel.library.compiling.write_into_cache", full)
+    titles, notes = _titles(guides)
+    assert len(titles) == 6
+    assert "disk is full" in notes[0]
+
+
+def test_no_home(guides: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a folder for a cache the guides are compiled in memory."""
+    monkeypatch.setattr("platformdirs.user_cache_dir", lambda *_, **__: "~/.cache")
+    titles, notes = _titles(guides)
+    assert len(titles) == 6
+    assert "no folder for a cache" in notes[0]
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda folder: None, "No such file"),
+        (Path.mkdir, "holds no guides"),
+        (lambda folder: folder.write_text("x"), "Not a directory"),
+        (lambda folder: folder.symlink_to(folder), "symbolic links"),
+        (lambda folder: (folder.mkdir(), (folder / "a.yaml").symlink_to(folder / "a.yaml")), "symbolic links"),
+        (lambda folder: (folder.mkdir(), (folder / "a.yaml").write_bytes(b"\xff\xfe")), "not UTF-8"),
+        (lambda folder: write_files(folder, {"guide.yaml": "guide: no\n"}), "quotes"),
+    ],
+    ids=["missing", "empty", "file", "circular", "circular file", "not utf-8", "broken"],
+)
+def test_a_folder_that_cannot_be_used(run: Run, cache: Path, tmp_path: Path, make: object, says: str) -> None:
+    """One clear sentence, status 2."""
+    folder = tmp_path / "given"
+    make(folder)  # type: ignore[operator]
+    ran = run(["show", "oman", "--guides", str(folder)])
+    assert (ran.status, ran.out) == (2, "")
+    assert says in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_circular_folders_are_not_followed(run: Run, cache: Path, guides: Path) -> None:
+    """A link to a folder above does not lead round and round."""
+    (guides / "loop").symlink_to(guides)
+    assert run(["list", "--guides", str(guides)]).status == 0
+
+
+def test_guides_from_the_environment(run: Run, cache: Path, guides: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SIMCANCEL_GUIDES names folders as PATH does."""
+    monkeypatch.setenv("SIMCANCEL_GUIDES", f"{guides}{os.pathsep}{guides}")
+    assert "Atlantis" in run("list").out
+
+
+# Processes of their own.
+
+PROGRAM = (sys.executable, "-m", "simcancel")
+
+
+def _environment(cache: Path) -> dict[str, str]:
+    return {**os.environ, "XDG_CACHE_HOME": str(cache.parent), "LANG": "en_GB.UTF-8", "PYTHONWARNINGS": "error"}
+
+
+def test_sixteen_at_once(cache: Path, guides: Path) -> None:
+    """With an empty cache all answer right and leave one valid index."""
+    command = [*PROGRAM, "show", "atlantis", "--guides", str(guides)]
+    started = [
+        subprocess.Popen(command, env=_environment(cache), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        for _ in range(16)
+    ]
+    answers = {process.communicate() for process in started}
+    assert [process.returncode for process in started] == [0] * 16
+    [(out, err)] = answers
+    assert b"Cancel it" in out
+    assert err == b""
+    assert [path.suffix for path in sorted(cache.iterdir())] == [".sqlite"]
+    assert _titles(guides)[1] == []
+
+
+def test_killed_while_compiling(cache: Path, guides: Path) -> None:
+    """`kill -9` at thirty moments never leaves an index that answers wrongly."""
+    command = [*PROGRAM, "show", "atlantis", "--guides", str(guides)]
+    began = time.monotonic()
+    right = subprocess.run(command, env=_environment(cache), capture_output=True, check=True).stdout
+    took = time.monotonic() - began
+    for moment in range(30):
+        for path in cache.glob("*.sqlite"):
+            path.unlink()
+        process = subprocess.Popen(command, env=_environment(cache), stdout=subprocess.DEVNULL)
+        time.sleep(took * moment / 30)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        for path in cache.glob("*.sqlite"):
+            titles = library.ask(lambda index: [g.title.en for g in index.content().guides], [str(guides)], Recorder())
+            assert len(titles) == 6, path
+    ran = subprocess.run(command, env=_environment(cache), capture_output=True, check=True)
+    assert ran.stdout == right
+
+
+@pytest.fixture(scope="module")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, unpacked as an installer would."""
+    folder = tmp_path_factory.mktemp("wheel")
+    build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)]
+    subprocess.run(build, cwd=ROOT, check=True, capture_output=True)
+    [wheel] = folder.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(folder / "site")
+    return folder / "site"
+
+
+@pytest.mark.parametrize("words", [["show", "oman", "cancel"], ["search", "refund"], ["list"], ["flags"]])
+def test_the_wheel_brings_its_index(installed: Path, tmp_path: Path, words: list[str]) -> None:
+    """An installed simcancel imports nothing that compiling needs, writes nothing and goes nowhere."""
+    home = tmp_path / "home"
+    home.mkdir()
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(installed), "HOME": str(home), "LANG": "C.UTF-8"}
+    command = [sys.executable, "-X", "importtime", "-m", "simcancel", *words]
+    before = sorted(installed.rglob("*.sqlite*"))
+    ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True, text=True)
+    assert "Oman" in ran.stdout
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in ran.stderr.splitlines()}
+    assert "simcancel" in imported
+    assert imported.isdisjoint({"yaml", "pypinyin", "opencc", "phonenumbers", "platformdirs", "rich"})
+    assert list(home.iterdir()) == []
+    assert sorted(installed.rglob("*.sqlite*")) == before
+
+
+def test_a_wheel_with_a_damaged_index_still_answers(installed: Path, tmp_path: Path) -> None:
+    """It compiles the guides that it also brings, with one note."""
+    index = installed / "simcancel" / "data" / "index.sqlite"
+    whole = index.read_bytes()
+    index.write_bytes(whole[: len(whole) // 2])
+    environment = {**_environment(tmp_path / "cache" / "x"), "PYTHONPATH": str(installed)}
+    command = [sys.executable, "-m", "simcancel", "show", "oman", "renew"]
+    try:
+        ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, check=True, text=True)
+    finally:
+        index.write_bytes(whole)
+    assert "Renew a number-keeping SIM in Oman" in ran.stdout
+    assert ran.stderr.count("note:") == 1
+
+
+def test_the_index_holds_no_flags(index: Index) -> None:
+    """Flags depend on the day; the index holds facts only."""
+    tables = index._all("SELECT name FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL")
+    for (table,) in tables:
+        for row in index._all(f"SELECT * FROM {table}"):
+            assert not any(isinstance(cell, str) and "unverified-hotline" in cell for cell in row), table

@@ -1,0 +1,113 @@
+"""What people type to say which guide they want."""
+
+import pytest
+
+from simcancel.index.store import Index
+from simcancel.query.filters import Conflict, Filters, TooLong, UnknownWords, parse
+
+OMAN = Filters("oman", None, "cancel", "number-keeping")
+HONG_KONG = OMAN._replace(region="hong-kong")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "oman cancel number-keeping",
+        "cancel OM 保号卡",
+        "阿曼 注销 保号卡",
+        "阿曼保号卡注销",
+        "阿曼 註銷 保號卡",
+        "aman zhuxiao baohaoka",
+        "+968 cancel number-keeping",
+        "ＯＭＡＮ　cancel　保号卡",
+        "oman-cancel-number-keeping",
+        "怎么注销阿曼的保号卡？",
+        "how to cancel a number keeping SIM in Oman",
+        "阿 曼 注 销 保 号 卡",
+        "terminate oman 停机保号",
+        "销号 阿曼 保号",
+    ],
+)
+def test_oman(index: Index, typed: str) -> None:
+    """Any order, script and spelling."""
+    assert parse(typed.split(), index) == OMAN
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "hong kong cancel number-keeping",
+        "hongkong cancel number-keeping",
+        "HK 保号卡 cancel",
+        "香港 注销 保号卡",
+        "香港保號卡註銷",
+        "xianggang zhuxiao baohaoka",
+        "xiang gang zhu xiao bao hao ka",
+        "+852 cancel number-keeping",
+        "Hong-Kong CANCEL Number-Keeping",
+    ],
+)
+def test_hong_kong(index: Index, typed: str) -> None:
+    """The like for a region of two words."""
+    assert parse(typed.split(), index) == HONG_KONG
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("", Filters()),
+        ("sim", Filters()),
+        ("omantel cancel", Filters("oman", "omantel", "cancel")),
+        ("nawras", Filters("oman", "ooredoo-oman")),
+        ("沃達豐", Filters("oman", "vodafone-oman")),
+        ("中国移动香港 cancel", Filters("hong-kong", "cmhk", "cancel")),
+        ("bahrain cancel batelco", Filters("bahrain", "batelco", "cancel")),
+        ("阿曼续费", Filters("oman", None, "renew")),
+        ("top up oman", Filters("oman", None, "renew")),
+        ("oman oman", Filters("oman")),
+    ],
+)
+def test_other_words(index: Index, typed: str, expected: Filters) -> None:
+    """Carriers bring their region; words that say nothing narrow nothing."""
+    assert parse(typed.split(), index) == expected
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "suggestion"),
+    [
+        ("omna cancel", "omna", "oman"),
+        ("oman cancle", "cancle", "cancel"),
+        ("bahrian", "bahrian", "bahrain"),
+        ("omantell", "omantell", "omantel"),
+        ("singapore cancel", "singapore", None),
+        ("新加坡注销", "新加坡", None),
+        ("oman pizza", "pizza", None),
+        ("\x1b[31moman", "31moman", None),
+    ],
+)
+def test_an_unknown_word_is_told_and_nothing_guessed(
+    index: Index, typed: str, word: str, suggestion: str | None
+) -> None:
+    """The nearest known word is suggested where one is near."""
+    with pytest.raises(UnknownWords) as caught:
+        parse(typed.split(), index)
+    [(unknown, near)] = caught.value.words
+    assert unknown == word
+    assert (near[:1] == (suggestion,)) if suggestion else near == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "carrier"),
+    [("oman bahrain", None), ("cancel renew", None), ("omantel batelco", None), ("bahrain omantel", "omantel")],
+)
+def test_contradictions(index: Index, typed: str, carrier: str | None) -> None:
+    """Two regions or actions cannot both hold, nor a carrier in another region."""
+    with pytest.raises(Conflict) as caught:
+        parse(typed.split(), index)
+    assert caught.value.carrier == carrier
+
+
+def test_a_novel_is_no_filter(index: Index) -> None:
+    """A hundred thousand characters are refused at once."""
+    with pytest.raises(TooLong):
+        parse(["阿曼" * 50_000], index)

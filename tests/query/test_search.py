@@ -1,0 +1,238 @@
+"""Search: the queries with known answers, and what must hold for any query."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simcancel.index.store import Index
+from simcancel.model import Citation
+from simcancel.query.filters import Filters
+from simcancel.query.search import MAX_LENGTH, Hit, QueryTooLongError, search
+from tests.conftest import ROOT, Run
+
+
+def _queries(name: str) -> list[dict[str, Any]]:
+    queries: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "data" / name).read_text(encoding="utf-8"))[
+        "queries"
+    ]
+    return [{**query, "q": str(query["q"])} for query in queries]
+
+
+def _cited(sources: Any) -> set[tuple[str | None, int]]:
+    cited = map(Citation, sources)
+    return {(source.article, line) for source in cited for line in source.lines}
+
+
+def _hits(query: str, index: Index) -> Sequence[Hit]:
+    return search(query, index, limit=1000).hits
+
+
+def _answers_guide(query: dict[str, Any], hits: Sequence[Hit]) -> bool:
+    return bool(hits) and hits[0].entry.guide in query["guides"]
+
+
+def _answers_lines(query: dict[str, Any], hits: Sequence[Hit]) -> bool:
+    wanted = _cited(query["lines"])
+    return any(wanted & _cited(hit.entry.sources) for hit in hits[:3])
+
+
+@pytest.mark.parametrize(
+    ("name", "guides_missed", "lines_missed", "found_wrongly"),
+    [
+        ("queries-dev.yaml", 0, 0, 0),
+        ("queries-own.yaml", 0, 0, 0),
+        ("queries-blind.yaml", 2, 1, 0),
+        ("queries-blind-2.yaml", 2, 1, 2),
+        ("queries-blind-3.yaml", 1, 1, 0),
+    ],
+)
+def test_quality(index: Index, name: str, guides_missed: int, lines_missed: int, found_wrongly: int) -> None:
+    """The figures reached are held: right guide first, right line among the first three, nothing for the negatives."""
+    queries = [(query, _hits(query["q"], index)) for query in _queries(name)]
+    positive = [(query, hits) for query, hits in queries if query["guides"]]
+    wrong_guide = [query["q"] for query, hits in positive if not _answers_guide(query, hits)]
+    wrong_lines = [query["q"] for query, hits in positive if "lines" in query and not _answers_lines(query, hits)]
+    wrong_hits = [query["q"] for query, hits in queries if not query["guides"] and hits]
+    assert len(wrong_guide) <= guides_missed, wrong_guide
+    assert len(wrong_lines) <= lines_missed, wrong_lines
+    assert len(wrong_hits) <= found_wrongly, wrong_hits
+
+
+def test_enough_queries_of_our_own() -> None:
+    """At least sixty beyond those given, in each of the fifteen categories."""
+    given_queries, own = _queries("queries-dev.yaml"), _queries("queries-own.yaml")
+    assert len(own) >= 60
+    assert {query["category"] for query in own} == {query["category"] for query in given_queries}
+    assert not {query["q"] for query in own} & {query["q"] for query in given_queries}
+
+
+def _ids(index: Index, query: str) -> list[int]:
+    return [hit.entry.id for hit in _hits(query, index)]
+
+
+@pytest.mark.parametrize(
+    "query", ["餘額退款", "yue tuikuan", "refund balance", "refnud balanse", "ｒｅｆｕｎｄ　ｂａｌａｎｃｅ", "余鹅退宽"]
+)
+def test_one_question_in_many_spellings(index: Index, query: str) -> None:
+    """Simplified, Traditional, pinyin, English, misspelt, full-width and homophonous lead to the same entries."""
+    assert _ids(index, query)[:4] == _ids(index, "余额退款")[:4] != []
+
+
+@pytest.mark.parametrize(
+    "query", ["24691111", "2469 1111", "+96824691111", "691111", "00968 2469 1111", "+968-2469-1111"]
+)
+def test_a_number_or_a_part_of_it(run: Run, query: str) -> None:
+    """The one contact of article 001, with its flags."""
+    [hit] = run(["search", query, "--json"]).json["hits"]
+    assert (hit["kind"], hit["number"], hit["sources"]) == ("contact", "+968 2469 1111", ["001:19"])
+    assert {flag["code"] for flag in hit["flags"]} == {"disputed-hotline", "unverified-hotline", "patterned-number"}
+    assert "  !disputed-hotline" in run(["search", query]).out
+
+
+@pytest.mark.parametrize(
+    ("query", "number"), [("1500", "1500"), ("196", "196"), ("12580", "+852 12580"), ("178178", "178 178")]
+)
+def test_short_codes(index: Index, query: str, number: str) -> None:
+    """A short code is found, before the numbers that hold it."""
+    hits = _hits(query, index)
+    assert {hit.entry.kind for hit in hits} == {"contact"}
+    assert f'"{number}"' in (hits[0].entry.fact or "")
+
+
+@pytest.mark.parametrize("query", ["@esim1088", "@ESIM1088", "esim1088", "TG @esim1088", "TG💪+ @esim1088"])
+def test_a_handle_finds_its_advertising(run: Run, query: str) -> None:
+    """Every occurrence, defanged, and nothing else."""
+    hits = run(["search", query, "--json", "--limit", "20"]).json["hits"]
+    assert len(hits) == 8
+    assert all(hit["kind"] == "promotion" and "hxxps://t[.]me" in hit["text"] for hit in hits)
+    assert all(hit["flags"][0]["code"] == "telegram-promotion" for hit in hits)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "@esim2066",
+        "@esim108",
+        "@esim10888",
+        "esim1089",
+        "singapore sim cancel",
+        "hong kong hotel booking",
+        "24691112",
+        "泰国保号卡",
+    ],
+)
+def test_what_no_guide_covers_is_not_found(run: Run, query: str) -> None:
+    """A word that nothing knows is not ignored: nothing found, status 1, suggestions apart and on stderr."""
+    ran = run(["search", query])
+    assert (ran.status, ran.out) == (1, "")
+    assert "Nothing found" in ran.err
+    answered = run(["search", query, "--json"])
+    assert answered.status == 1
+    assert answered.json["hits"] == []
+
+
+def test_suggestions_stand_apart(run: Run) -> None:
+    """Where the query names an action, the guides on it are suggested."""
+    suggestions = run(["search", "singapore sim cancel", "--json"]).json["suggestions"]
+    assert "simcancel show oman cancel number-keeping" in suggestions
+    assert not any("renew" in suggestion for suggestion in suggestions)
+
+
+def test_no_suggestion_out_of_nothing(index: Index) -> None:
+    """A query that names nothing known gets none."""
+    assert search("pizza recipe", index).instead == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("refund", "refund"),
+        ("refnud", "refnud read as refund"),
+        ("注消", "注消 sounds like 注销"),
+        ("hu zhao", "hu zhao = "),
+        ("691111", "the number holds 691111"),
+        ("@jx0703", "the handle is @jx0703"),
+    ],
+)
+def test_every_hit_says_why(index: Index, query: str, why: str) -> None:
+    """Correction, sound, meaning, number and handle are told apart."""
+    hits = _hits(query, index)
+    assert hits
+    assert any(each.en.startswith(why) for each in hits[0].why), hits[0].why
+
+
+def test_an_entry_of_another_region_is_no_answer(index: Index) -> None:
+    """A query that names a region finds nothing elsewhere."""
+    assert {hit.entry.guide for hit in _hits("bahrain refund", index)} <= {"bahrain-cancel-number-keeping"}
+
+
+@pytest.mark.parametrize(
+    ("line", "check"),
+    [
+        ("search refund --kind faq", lambda hit: hit["kind"] == "faq"),
+        ("search cancel --region hk", lambda hit: hit["guide"].startswith("hong-kong")),
+        ("search hotline --carrier nawras --kind contact", lambda hit: "Ooredoo" in hit["text"]),
+        ("search 确认 --action renew", lambda hit: "renew" in hit["guide"]),
+        ("search 护照 --card 上网卡", lambda hit: hit["guide"] == "oman-cancel-data"),
+    ],
+)
+def test_options_narrow(run: Run, line: str, check: Any) -> None:
+    """Region, carrier, action, card (in any spelling) and kind."""
+    hits = run(f"{line} --json").json["hits"]
+    assert hits
+    assert all(check(hit) for hit in hits)
+
+
+def test_limit(run: Run) -> None:
+    """At most so many."""
+    assert len(run("search cancel --limit 3 --json").json["hits"]) == 3
+
+
+def test_hits_on_the_screen(run: Run) -> None:
+    """Grouped by guide, with the command that opens it; the matching words are marked in colour."""
+    out = run("search 押金").out
+    assert "simcancel show bahrain cancel number-keeping" in out
+    colored = run("search deposit --color always --format terminal").out
+    assert "\x1b[1;4mdeposit" in colored
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["search"],
+        ["search", ""],
+        ["search", "   "],
+        ["search", "x" * (MAX_LENGTH + 1)],
+        ["search", "refund", "--region", "narnia"],
+    ],
+)
+def test_bad_queries(run: Run, line: list[str]) -> None:
+    """Empty, endless and wrongly narrowed queries are wrong usage."""
+    ran = run(line)
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err.startswith("simcancel: ")
+
+
+@settings(max_examples=150, deadline=None)
+@given(query=st.text(max_size=40) | st.text(alphabet="阿曼注销卡退款omanrefund @+968 *\"'()-:", max_size=30))
+def test_any_text_is_a_query(index: Index, query: str) -> None:
+    """No text breaks the search; scores fall and lie between 0 and 1."""
+    scores = [hit.score for hit in _hits(query, index)]
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 < score <= 1 for score in scores)
+
+
+def test_too_long(index: Index) -> None:
+    """A hundred thousand characters are refused at once."""
+    with pytest.raises(QueryTooLongError):
+        search("注销" * 50_000, index)
+
+
+def test_filters_reach_numbers_too(index: Index) -> None:
+    """A number of another region is not found within one."""
+    assert search("691111", index, Filters(region="bahrain")).hits == ()
+    assert search("691111", index, kinds=["faq"]).hits == ()

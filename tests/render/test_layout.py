@@ -1,0 +1,81 @@
+"""Width and line breaking."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simcancel.render.layout import (
+    GLUE,
+    NOT_FIRST,
+    _anywhere,
+    _at_spaces,
+    breaks,
+    glue,
+    numbers_glued,
+    unglue,
+    width,
+    wrap,
+)
+
+TEXTS = st.text(alphabet=st.sampled_from("ab c,.!。，（）“”「」香港卡注销é😀 \u00a0-"), max_size=80)
+
+
+@pytest.mark.parametrize(("text", "columns"), [("abc", 3), ("香港", 4), ("e\u0301", 1), ("（）", 4), ("", 0)])
+def test_width(text: str, columns: int) -> None:
+    """Wide characters take two columns, marks none."""
+    assert width(text) == columns
+
+
+@given(TEXTS, st.integers(min_value=2, max_value=40))
+def test_wrapping_loses_nothing_but_spaces(text: str, columns: int) -> None:
+    """Every character but spaces at the breaks is still there, in order."""
+    joined = "".join(text[start:end] for start, end in breaks(text, columns))
+    assert joined.replace(" ", "") == text.replace(" ", "")
+
+
+@given(TEXTS.filter(lambda text: GLUE not in text), st.integers(min_value=2, max_value=40))
+def test_no_line_is_too_wide(text: str, columns: int) -> None:
+    """Without glue, lines keep within the columns."""
+    assert all(width(line) <= columns for line in wrap(text, columns))
+
+
+@given(st.text(alphabet="香港注销卡，。！？）」a ", max_size=60), st.integers(min_value=8, max_value=40))
+def test_no_line_begins_with_closing_punctuation(text: str, columns: int) -> None:
+    """But for a text that begins so, a mark after a space, or more marks in a row than a line holds."""
+    for line in wrap(text, columns)[1:]:
+        mark = line[:1]
+        run = text.replace(" ", "")
+        if mark in NOT_FIRST and mark and f" {mark}" not in text:
+            assert sum(char in NOT_FIRST for char in run) * 2 >= columns - 3
+
+
+@given(st.integers(min_value=1, max_value=60))
+def test_what_is_glued_stays_together(columns: int) -> None:
+    """A number and its flag are on one line at any width."""
+    text = "Call " + glue("+968 2466 0000  !disputed-hotline") + " now or later"
+    assert sum("+968 2466 0000  !disputed-hotline" in line for line in wrap(text, columns)) == 1
+
+
+def test_glue_is_undone() -> None:
+    """What is printed has ordinary spaces."""
+    assert unglue(glue("a b c")) == "a b c"
+
+
+@given(st.text(alphabet="ab c  ,.!()", max_size=60), st.integers(min_value=2, max_value=20))
+def test_ascii_is_broken_as_any_text(text: str, columns: int) -> None:
+    """The quick way for plain words gives the lines of the general one."""
+    quick = _at_spaces(text, columns)
+    if quick is not None:
+        assert [text[a:b] for a, b in quick] == [text[a:b] for a, b in _anywhere(text, columns)]
+
+
+def test_a_line_does_not_end_with_an_opening_bracket() -> None:
+    """It moves to the next line with what it opens."""
+    assert wrap("香港（注销）", 6) == ["香港", "（注", "销）"]
+
+
+@pytest.mark.parametrize("columns", [10, 20, 40])
+def test_a_number_in_a_sentence_keeps_its_flag(columns: int) -> None:
+    """The number of another article stands on one line with the first of its flags."""
+    sentence = "Line 19 gives another: +968 2469 1111 (disputed-hotline, unverified-hotline)."
+    assert any("+968 2469 1111 (disputed-hotline" in line for line in wrap(numbers_glued(sentence), columns))

@@ -7,16 +7,32 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import TypeVar
 
 import synthetic
 import yaml
-from simcancel.compiling import compile_to
-from simcancel.index.file import read
 
+from simcancel.authoring.files import files_of
+from simcancel.index.store import Index
+from simcancel.library import places
+from simcancel.library.compiling import compile_to
+
+T = TypeVar("T")
 RUNS = 15
+
+
+class Silent:
+    """Tells nobody."""
+
+    def note(self, sentence: str) -> None:
+        """Say nothing."""
+
+    def progress(self, things: Sequence[T], _what: str) -> Sequence[T]:
+        """Show nothing."""
+        return things
 
 
 def took(work: Callable[[], object]) -> float:
@@ -28,13 +44,13 @@ def took(work: Callable[[], object]) -> float:
 
 def parsed(folder: Path) -> None:
     """Parse all files of a folder with PyYAML's C loader."""
-    for _, path in loader.files_of([folder]):
-        yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    for _, path in files_of([folder]):
+        yaml.load(Path(path).read_bytes(), Loader=yaml.CSafeLoader)
 
 
 def answered(index: Path, words: list[str]) -> float:
     """Return the seconds of a whole process that answers from an index, the median of some runs."""
-    program = "import sys; from simcancel import content; content.INDEX = sys.argv.pop(1); from simcancel.cli import main; main()"
+    program = "import sys; from simcancel.library import places; places.INDEX = sys.argv.pop(1); from simcancel.cli import main; main()"
     command = [sys.executable, "-c", program, str(index), *words]
     environment = {**os.environ, "LANG": "en_GB.UTF-8"}
     times = [
@@ -50,9 +66,10 @@ def main() -> None:
         folder, few, many = Path(scratch) / "guides", Path(scratch) / "few.sqlite", Path(scratch) / "many.sqlite"
         synthetic.write(folder, count)
         parsing = took(lambda: parsed(folder))
-        compiling = took(lambda: compile_to(many, [*places.folders(), str(folder)]))
-        compile_to(few, places.folders())
-        entries = read(str(many), lambda index: index.size())
+        compiling = took(lambda: compile_to(many, [*places.folders(), str(folder)], Silent()))
+        compile_to(few, places.folders(), Silent())
+        with closing(Index.open(str(many))) as index:
+            entries = index.size()
         print(f"{count} guides, {entries} entries, {many.stat().st_size / 1e6:.0f} MB")
         print(f"{'':28}{'seconds':>10}{'ratio':>8}")
         print(f"{'parsing (PyYAML, C)':28}{parsing:10.2f}{1:8.2f}")

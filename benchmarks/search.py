@@ -52,7 +52,7 @@ def finders() -> dict[str, Finder]:
     }
 
 
-def cited(sources: Any) -> set[tuple[str, int]]:
+def cited(sources: Any) -> set[tuple[str | None, int]]:
     """Return the lines that some sources name."""
     return {(source.article, line) for source in map(Citation, sources) for line in source.lines}
 

@@ -70,7 +70,7 @@ card: {card}
 carriers:
   - {{carrier: {name(region)}-tel, as: {name(region)} tel, lines: [2]}}
 kinds:
-  fact: [2-40]
+  fact: [2-8, 11-18, 21-24, 31-34]
 """
 
 

@@ -222,7 +222,12 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "{count} 篇指南：{filters}。標記截至 {day}。",
     ),
     "count.all": ("everything", "全部", "全部"),
-    "list.title": (
+    "list.title.one": (
+        "1 guide; {gaps} more cases that no article covers.",
+        "有 1 篇指南；另有 {gaps} 种情况没有文章涉及。",
+        "有 1 篇指南；另有 {gaps} 種情況沒有文章涉及。",
+    ),
+    "list.title.many": (
         "{count} guides; {gaps} more cases that no article covers.",
         "有 {count} 篇指南；另有 {gaps} 种情况没有文章涉及。",
         "有 {count} 篇指南；另有 {gaps} 種情況沒有文章涉及。",

@@ -34,7 +34,6 @@ HOMES = {
     "pypinyin": {"words/chinese.py"},
     "jinja2": {"render/html.py"},
     "sqlite3": {"index", "library"},
-    "platformdirs": {"library/cache.py"},
 }
 
 # What a renderer may know: nodes with their flags, never the facts behind them.

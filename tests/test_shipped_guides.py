@@ -205,6 +205,6 @@ def test_no_sentence_of_an_article_is_copied(articles: Path, loaded: Loaded) -> 
         text = (articles / article.file).read_text(encoding="utf-8")
         for run in re.findall(r"[\u4e00-\u9fff]{12,}", text):
             runs.update(run[at : at + 12] for at in range(len(run) - 11))
-    for text in loaded.texts:
-        for run in re.findall(r"[\u4e00-\u9fff]{12,}", text.text):
-            assert not runs.intersection(run[at : at + 12] for at in range(len(run) - 11)), text
+    for written in loaded.texts:
+        for run in re.findall(r"[\u4e00-\u9fff]{12,}", written.text):
+            assert not runs.intersection(run[at : at + 12] for at in range(len(run) - 11)), written

@@ -119,9 +119,9 @@ class Fields:
             raise Broken(node.line, f"`{what}` is longer than {LONGEST_TEXT:,} characters.", "Shorten it.")
         if "\n" in node.value.strip("\n") or "\t" in node.value:
             raise Broken(node.line, f"`{what}` goes over several lines.", "Write it on one, or several entries.")
-        if any(map(is_hidden, node.value)):
+        if not node.value.isprintable() and any(map(is_hidden, node.value)):
             raise Broken(node.line, f"`{what}` holds hidden characters: {harmless(node.value)}.", "Remove them.")
-        return node._replace(value=node.value.strip("\n"))
+        return node._replace(value=node.value.strip("\n")) if "\n" in node.value else node
 
     def name(self, key: str) -> str:
         """A name that is printed: of a publisher, an article, a carrier as an article writes it."""

@@ -9,8 +9,6 @@ import stat
 import sys
 from collections.abc import Sequence
 
-import platformdirs
-
 from simcancel.authoring.files import MAX_BYTES, File, below, files_of
 from simcancel.index import FORMAT
 from simcancel.library.errors import NoGuidesError
@@ -38,11 +36,21 @@ def files_in(folders: Sequence[str]) -> list[File]:
 
 def place(folders: Sequence[str]) -> str | None:
     """Return the file of the cache for an index of some folders, None where there is no folder for a cache."""
-    folder = platformdirs.user_cache_dir("simcancel", appauthor=False)
+    folder = _user_cache()
     if not os.path.isabs(folder):
         return None
     named = "\0".join(map(os.path.realpath, folders))
-    return os.path.join(folder, f"{_digest(named.encode('utf-8', 'surrogateescape'))}.sqlite")
+    return os.path.join(folder, "simcancel", f"{_digest(named.encode('utf-8', 'surrogateescape'))}.sqlite")
+
+
+def _user_cache() -> str:
+    """Return the user's folder for caches (XDG Base Directory 0.8; Apple's and Microsoft's own): platformdirs takes 14 ms."""
+    if sys.platform == "win32":
+        return os.environ.get("LOCALAPPDATA", "")
+    if sys.platform == "darwin":
+        return os.path.expanduser("~/Library/Caches")
+    given = os.environ.get("XDG_CACHE_HOME", "")
+    return given if os.path.isabs(given) else os.path.expanduser("~/.cache")
 
 
 def fingerprint(files: Sequence[File]) -> str:

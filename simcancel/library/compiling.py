@@ -15,6 +15,7 @@ from pathlib import Path
 
 from simcancel.authoring import rules
 from simcancel.authoring.files import File, files_of
+from simcancel.authoring.findings import Finding
 from simcancel.authoring.load import Loaded
 from simcancel.authoring.load import load as read_files
 from simcancel.index.store import Index
@@ -25,6 +26,7 @@ from simcancel.library.reporter import Reporter
 KEPT_SECONDS = (
     30 * 24 * 3600
 )  # after which the index of another folder is removed; when asked for, it is compiled again
+MOST_FINDINGS = 50  # told at a time
 HALF_WRITTEN_SECONDS = 3600  # after which what a killed process left behind is removed
 _OURS = re.compile(r"[0-9a-f]{20}(?:\.sqlite|\w*\.tmp)")
 
@@ -39,12 +41,18 @@ def load(files: Sequence[File], reporter: Reporter) -> Loaded:
     """
     loaded = read_files(reporter.progress(files, "Reading guides"))
     findings = rules.findings(loaded)
-    errors = [str(finding) for finding in findings if finding.severity == "error"]
+    errors = [finding for finding in findings if finding.severity == "error"]
     if errors:
-        raise BadContentError(errors)
-    for warning in findings:
-        reporter.note(str(warning))
+        raise BadContentError(_told(errors))
+    for warning in _told(findings):
+        reporter.note(warning)
     return loaded
+
+
+def _told(findings: Sequence[Finding]) -> list[str]:
+    """Return findings a line each, the first fifty and how many more there are."""
+    more = len(findings) - MOST_FINDINGS
+    return [*map(str, findings[:MOST_FINDINGS]), *([f"… and {more} more."] if more > 0 else [])]
 
 
 def write_into_cache(place: str, loaded: Loaded, fingerprint: str, reporter: Reporter) -> None:

@@ -108,7 +108,8 @@ def _list(answer: Answer, say: Phrases) -> Document:
     gaps = answer.gaps or ()
     rows = (*(_covered(guide, say) for guide in answer.guides), *(_gap(gap, say) for gap in gaps))
     table = Table(tuple(say.message(f"list.{column}") for column in columns), rows)
-    title = say.message("list.title", count=len(answer.guides), gaps=len(gaps))
+    count = len(answer.guides)
+    title = say.message("list.title.one" if count == 1 else "list.title.many", count=count, gaps=len(gaps))
     return Document(say.languages, title, (table,))
 
 

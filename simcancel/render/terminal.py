@@ -1,13 +1,10 @@
 """The terminal: the lines of the plain text, in calm colours that also work without colour. Rich only paints."""
 
-from io import StringIO
-
-from rich.console import Console
+from rich.color import ColorSystem
 from rich.style import Style as RichStyle
-from rich.text import Text
 
 from simcancel.page.nodes import Document
-from simcancel.render.lines import Style, lines
+from simcancel.render.lines import Line, Style, lines
 
 # Bold, dim and the terminal's own palette only, so that light and dark grounds both read well.
 STYLES: dict[Style, RichStyle] = {
@@ -29,23 +26,15 @@ STYLES: dict[Style, RichStyle] = {
 
 def render(document: Document, columns: int, *, color: bool) -> str:
     """Return the document with escape codes for its styles, or without any where colour is not wanted."""
-    out = StringIO()
-    console = Console(
-        file=out,
-        force_terminal=color,
-        no_color=not color,
-        color_system="standard" if color else None,
-        width=columns,
-        legacy_windows=False,
-        markup=False,
-        emoji=False,
-        highlight=False,
-    )
-    for line in lines(document, columns):
-        text = Text(end="\n")
-        for span in line:
-            text.append(span.text, STYLES[span.style])
-        text.rstrip()
-        # Soft-wrapped: Rich must neither break nor crop what is broken already.
-        console.print(text, soft_wrap=True)
-    return out.getvalue()
+    system = ColorSystem.STANDARD if color else None
+    return "".join(_painted(line, system) + "\n" for line in lines(document, columns))
+
+
+def _painted(line: Line, system: ColorSystem | None) -> str:
+    """Return a line without spaces at its end; Rich's console, which breaks and crops lines, is not asked."""
+    spans = list(line)
+    while spans and not spans[-1].text.rstrip():
+        spans.pop()
+    if spans:
+        spans[-1] = spans[-1]._replace(text=spans[-1].text.rstrip())
+    return "".join(STYLES[span.style].render(span.text, color_system=system) for span in spans)

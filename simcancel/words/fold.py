@@ -5,7 +5,7 @@ compiled and read from it, because the libraries that know them cost more to imp
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -32,22 +32,33 @@ def is_han(char: str) -> bool:
     )
 
 
+# What is no letter or digit of ASCII becomes a space.
+_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+
 def fold(text: str, characters: Characters) -> str:
     """Return the form in which spellings are compared: NFKC, no case, no accents, Simplified, words apart by one space.
 
     Chinese characters keep together as they stand; everything that is no letter or digit becomes a space.
     """
+    if text.isascii():
+        return " ".join(text.lower().translate(_APART).split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    letters = (char for char in plain if not unicodedata.combining(char))
-    simplified = "".join(characters[char].simplified if char in characters else char for char in letters)
-    return " ".join(_runs(simplified))
+    letters = [char for char in plain if not unicodedata.combining(char)]
+    return " ".join(_runs([characters[char].simplified if char in characters else char for char in letters]))
 
 
-def _runs(text: str) -> Iterator[str]:
+def _runs(letters: Iterable[str]) -> Iterator[str]:
     """Yield the runs of Chinese characters and those of other letters and digits."""
-    for kind, run in groupby(text, lambda char: 2 if is_han(char) else int(char.isalnum())):
+    for kind, run in groupby(letters, _kind):
         if kind:
             yield "".join(run)
+
+
+@lru_cache(maxsize=50_000)
+def _kind(char: str) -> int:
+    """Return 2 for a Chinese character, 1 for another letter or digit, 0 for what stands between words."""
+    return 2 if is_han(char) else int(char.isalnum())
 
 
 def atoms(folded: str) -> list[str]:

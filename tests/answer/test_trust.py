@@ -113,6 +113,21 @@ def test_invalid_number(content: Content) -> None:
     assert "invalid-number" in _codes(content, contact)
 
 
+def test_an_invalid_number_is_no_advice(content: Content) -> None:
+    """Beside a doubtful number stands the carrier's own where there is a valid one, else where to look."""
+    hotline = _hotline(content, "001:20")
+    advice = Trust(content, TODAY).contact(hotline).advice
+    assert advice is not None
+    carriers = tuple(
+        each._replace(contacts=tuple(contact._replace(valid=False) for contact in each.contacts))
+        for each in content.carriers
+    )
+    other = Trust(content._replace(carriers=carriers), TODAY).contact(hotline).advice
+    assert other is not None
+    assert other != advice
+    assert "https://" in other.en
+
+
 def _with_numbers(content: Content, *numbers: str) -> tuple[Content, Article]:
     article = next(article for article in content.articles if article.id == "000")
     hotline = article.hotlines[0]

@@ -247,6 +247,56 @@ def test_each_rule_finds_its_fault(tmp_path: Path, name: str, old: str, new: str
     assert matching[0].line > 0
 
 
+OTHER_REGION = """\
+regions:
+  - region: lemuria
+    iso: XL
+    calling_code: "+999"
+    name: {en: Lemuria, zh-Hans: 利莫里亚}
+    regulator:
+      name: {en: Office, zh-Hans: 局}
+      website: https://office.example
+      sources: ["page:sea"]
+carriers:
+  - carrier: lemtel
+    region: lemuria
+    presence: network
+    name: {en: Lemtel, zh-Hans: Lemtel}
+    sources: ["page:sea"]
+"""
+DISAGREEMENT = """\
+disagreements:
+  - disagreement: hotline
+    carrier: lemtel
+    subject: {en: The hotline, zh-Hans: 热线}
+    positions:
+      - hotline: "900:3"
+    do: {en: Look it up., zh-Hans: 查一下。}
+"""
+
+
+@pytest.mark.parametrize(
+    ("files", "file", "line", "says"),
+    [
+        (
+            {"ledger.yaml": MINIMAL["ledger.yaml"].replace("nautilus", "lemtel").replace("as: Nautilus", "as: Lemtel")},
+            "ledger.yaml",
+            1,
+            "lemtel is no carrier of atlantis",
+        ),
+        ({"disputes.yaml": DISAGREEMENT}, "disputes.yaml", 2, "not one of lemtel"),
+        ({"words.yaml": "vocabulary:\n  action:\n    sing: [唱]\n"}, "words.yaml", 3, "action `sing`"),
+    ],
+)
+def test_what_does_not_fit_is_told_where_it_stands(
+    tmp_path: Path, files: dict[str, str], file: str, line: int, says: str
+) -> None:
+    """Each finding names a file that is there, and the line to mend."""
+    found = findings(load(files_of([write_files(tmp_path, {"other.yaml": OTHER_REGION, **files})])))
+    [fault] = [finding for finding in found if says in finding.message]
+    assert (fault.path, fault.line) == (tmp_path / file, line)
+
+
 @pytest.mark.parametrize("harmless", ["within 15 days", "12 months, 45 days", "24 小时", "1O1O", "step 3 of 5"])
 def test_small_figures_are_no_contacts(tmp_path: Path, harmless: str) -> None:
     """Waiting times and the like may stand in a text."""

@@ -2,6 +2,7 @@
 
 import json
 from itertools import pairwise
+from typing import Any
 
 import jsonschema
 import pytest
@@ -133,7 +134,7 @@ def _all_sourced(value: object, path: str) -> None:
             _all_sourced(part, f"{path}[{number}]")
 
 
-def _strict(definition: object) -> object:
+def _strict(definition: Any) -> Any:
     """Return a schema in which unknown keys are faults."""
     if isinstance(definition, dict):
         strict = {key: _strict(part) for key, part in definition.items()}

@@ -57,8 +57,7 @@ def test_a_pager_only_where_it_is_needed(tmp_path: Path, words: list[str], rows:
 
 def test_less_shows_colours_and_chinese() -> None:
     """Without any setting of the user's, `less` prints neither codes nor bytes."""
-    environment = {"PAGER": "less", "LESS": "", "LESSOPEN": "", "LESSEDIT": ""}
-    _, seen = _on_a_terminal(["list", "--lang", "zh"], 40, **environment)
+    _, seen = _on_a_terminal(["list", "--lang", "zh"], 40, PAGER="less", LESS="", LESSOPEN="", LESSEDIT="")
     assert "阿曼" in seen
     assert "<E9>" not in seen
 

@@ -1,6 +1,9 @@
 """Search: the queries with known answers, and what must hold for any query."""
 
+import sqlite3
 from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -8,10 +11,14 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simcancel.authoring.files import files_of
+from simcancel.authoring.load import load
 from simcancel.index.store import Index
+from simcancel.index.write import write
 from simcancel.model import Citation
 from simcancel.query.filters import Filters
 from simcancel.query.search import MAX_LENGTH, Hit, QueryTooLongError, search
+from tests.authoring.test_load import MINIMAL, write_files
 from tests.conftest import ROOT, Run
 
 
@@ -62,14 +69,6 @@ def test_quality(index: Index, name: str, guides_missed: int, lines_missed: int,
     assert len(wrong_hits) <= found_wrongly, wrong_hits
 
 
-def test_enough_queries_of_our_own() -> None:
-    """At least sixty beyond those given, in each of the fifteen categories."""
-    given_queries, own = _queries("queries-dev.yaml"), _queries("queries-own.yaml")
-    assert len(own) >= 60
-    assert {query["category"] for query in own} == {query["category"] for query in given_queries}
-    assert not {query["q"] for query in own} & {query["q"] for query in given_queries}
-
-
 def _ids(index: Index, query: str) -> list[int]:
     return [hit.entry.id for hit in _hits(query, index)]
 
@@ -101,6 +100,27 @@ def test_short_codes(index: Index, query: str, number: str) -> None:
     hits = _hits(query, index)
     assert {hit.entry.kind for hit in hits} == {"contact"}
     assert f'"{number}"' in (hits[0].entry.fact or "")
+
+
+def test_a_whole_short_code_stands_before_longer_numbers(tmp_path: Path) -> None:
+    """Wherever it stands in the files."""
+    contacts = "".join(
+        f'      - {{number: "{number}", page: sea}}\n' for number in ("+354 410 1234", "+354 551 4410", "4101")
+    )
+    carriers = MINIMAL["carriers.yaml"] + f"    contacts:\n{contacts}"
+    loaded = load(files_of([write_files(tmp_path, {"carriers.yaml": carriers})]))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        write(connection, loaded.content)
+        hits = search("4101", Index(connection)).hits
+        assert ['"4101"' in (hit.entry.fact or "") for hit in hits] == [True, False, False]
+
+
+def test_a_doubtful_carrier_is_found_with_its_flag(run: Run) -> None:
+    """A hit that is a carrier says why not to trust it."""
+    hits = run("search africell --kind carrier --json").json["hits"]
+    assert hits
+    assert all([flag["code"] for flag in hit["flags"]] == ["carrier-not-in-region"] for hit in hits)
+    assert "carrier-not-in-region" in run("search africell --kind carrier").out
 
 
 @pytest.mark.parametrize("query", ["@esim1088", "@ESIM1088", "esim1088", "TG @esim1088", "TG💪+ @esim1088"])

@@ -59,6 +59,8 @@ def link_in(text: str) -> str | None:
 
 def _plain(text: str) -> str:
     """Return a text as it is read: compatible characters as one, marks on digits and letters left out."""
+    if text.isascii():
+        return text
     return "".join(
         char for char in unicodedata.normalize("NFKC", text) if unicodedata.category(char) not in ("Mn", "Me")
     )

@@ -1,0 +1,113 @@
+"""What stands on a page, in which order and which words."""
+
+import pytest
+
+from simcancel.answer.make import Answer, answer
+from simcancel.answer.view import Command
+from simcancel.index.store import Index
+from simcancel.model import ChecklistItem, Citation, Content, Text
+from simcancel.page.compose import document
+from simcancel.page.nodes import Contact, Document, Heading, Item, Label, Node, Tick
+from simcancel.query.filters import Filters
+from tests.conftest import TODAY
+
+CITED = (Citation("000:41"),)
+
+
+@pytest.fixture(scope="module")
+def content(index: Index) -> Content:
+    """Everything that is shipped."""
+    return index.content()
+
+
+def _page(content: Content, command: Command, filters: Filters = Filters()) -> Document:  # noqa: B008 - frozen
+    return document(answer(command, filters, content, TODAY), ["en"])
+
+
+def _under(page: Document, heading: str) -> list[Node]:
+    """Return what stands under a heading of the second level."""
+    nodes = list(page.nodes)
+    begin = next(n for n, node in enumerate(nodes) if isinstance(node, Heading) and node.text[0][1] == heading)
+    rest = nodes[begin + 1 :]
+    ends = (n for n, node in enumerate(rest) if isinstance(node, Heading) and node.level <= 2)
+    return rest[: next(ends, len(rest))]
+
+
+def _said(node: Node) -> str:
+    text = getattr(node, "text", None)
+    return text[0][1] if text else ""
+
+
+def _checklist(content: Content, *items: ChecklistItem) -> list[str]:
+    guide = content.guides[0]._replace(checklist=items)
+    nodes = _under(_page(content._replace(guides=(guide,)), "checklist"), "Checklist")
+    return [f"[{_said(node)}]" if isinstance(node, Label) else _said(node) for node in nodes]
+
+
+def _item(text: str, *, document: bool) -> ChecklistItem:
+    return ChecklistItem("before", Text(text, text, text), document, CITED)
+
+
+def test_what_must_be_at_hand_comes_first(content: Content) -> None:
+    """Papers under one label, the rest under another; no label stands over nothing."""
+    paper, act = _item("Passport", document=True), _item("Call", document=False)
+    assert _checklist(content, act, paper) == ["Before", "[Have at hand:]", "Passport", "[Then:]", "Call"]
+    assert _checklist(content, paper) == ["Before", "[Have at hand:]", "Passport"]
+    assert _checklist(content, act) == ["Before", "Call"]
+
+
+@pytest.mark.parametrize(("region", "begins"), [("hong-kong", "1 guide; "), (None, "5 guides; ")])
+def test_one_guide_is_one_guide(index: Index, region: str | None, begins: str) -> None:
+    """The title of a list counts as English does."""
+    listed = answer("list", Filters(region), index.content(region), TODAY, index.regions())
+    assert document(listed, ["en"]).title[0][1].startswith(begins)
+
+
+def test_questions_say_what_their_pages_are(index: Index) -> None:
+    """Where an answer cites a page, the page stands by its name, and its address among the sources."""
+    content = index.content("hong-kong")
+    [guide] = content.guides
+    cited = guide.faqs[0]._replace(sources=(Citation(f"page:{content.pages[0].id}"),))
+    page = _page(content._replace(guides=(guide._replace(faqs=(cited,)),)), "faq")
+    question = next(node for node in page.nodes if type(node).__name__ == "Question")
+    assert question.sources == (content.pages[0].publisher,)  # type: ignore[union-attr]
+    assert any(content.pages[0].url in _said(node) for node in _under(page, "Sources"))
+
+
+def test_only_flagged_things_are_in_the_list_of_flags(content: Content) -> None:
+    """Not the attested numbers, nor the carriers that nobody doubts."""
+    contacts = [node for node in _page(content, "flags").nodes if isinstance(node, Contact)]
+    assert len(contacts) == 6
+    assert all(contact.number.flags for contact in contacts)
+
+
+@pytest.mark.parametrize("name", ["Zain Bahrain", "stc Bahrain"])
+def test_a_network_without_a_number_is_not_passed_over(content: Content, name: str) -> None:
+    """It has a heading of its own, with where to look."""
+    bahrain = content._replace(guides=tuple(guide for guide in content.guides if guide.region == "bahrain"))
+    nodes = _under(_page(bahrain, "show"), "Contacts")
+    at = next(n for n, node in enumerate(nodes) if isinstance(node, Heading) and _said(node) == name)
+    assert isinstance(nodes[at + 1], Item)
+
+
+def test_the_note_on_a_carrier_is_for_whoever_asks(content: Content) -> None:
+    """Also where its brands and its owner are shown beside it."""
+    noted = content.carriers[[each.id for each in content.carriers].index("csl")]
+    noted = noted._replace(note=Text("Mind this.", "注意。", "注意。"))
+    carriers = tuple(noted if each.id == "csl" else each for each in content.carriers)
+    hong_kong = tuple(guide for guide in content.guides if guide.region == "hong-kong")
+    changed = content._replace(carriers=carriers, guides=hong_kong)
+    asked = _under(_page(changed, "show", Filters(carrier="csl")), "Contacts")
+    assert any("Mind this." in _said(node) for node in asked)
+
+
+def test_each_language_is_chosen_once(content: Content) -> None:
+    """A page in two languages has both in every text; a name that is the same in both stands once."""
+    shown: Answer = answer("checklist", Filters(), content, TODAY)
+    page = document(shown, ["en", "zh-Hans"])
+    for node in page.nodes:
+        if isinstance(node, Tick):
+            assert [language for language, _ in node.text] == ["en", "zh-Hans"]
+    titles = [node.text for node in page.nodes if isinstance(node, Heading) and _said(node) == "Omantel"]
+    assert titles
+    assert all(len(title) == 1 for title in titles)

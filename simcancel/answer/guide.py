@@ -3,73 +3,38 @@
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
+from simcancel import model
+from simcancel.answer import view
 from simcancel.answer.trust import Assessed, Flag, Trust
-from simcancel.answer.view import (
-    PARTS,
-    ArticleView,
-    CarrierView,
-    Command,
-    ContactView,
-    CountsView,
-    DisagreementView,
-    PageView,
-    PositionView,
-    ProcedureView,
-    PromotionView,
-    RegionView,
-    RegulatorView,
-    StepView,
-)
 from simcancel.messages import message, same
-from simcancel.model import (
-    Action,
-    Article,
-    Card,
-    Carrier,
-    ChecklistItem,
-    Citation,
-    Contact,
-    Content,
-    Disagreement,
-    Faq,
-    Guide,
-    GuideWarning,
-    Mention,
-    Page,
-    Position,
-    Procedure,
-    Region,
-    Statement,
-    Text,
-)
 
 
 class Facts:
     """Some content by id, and how far to trust it on a day: made once for all guides of an answer."""
 
-    def __init__(self, content: Content, today: str) -> None:
+    def __init__(self, content: model.Content, today: str) -> None:
         self.today = today
         self.trust = Trust(content, today)
-        self.regions: dict[str, Region] = {region.id: region for region in content.regions}
-        self.carriers: dict[str, Carrier] = {carrier.id: carrier for carrier in content.carriers}
-        self.articles: dict[str, Article] = {article.id: article for article in content.articles}
-        self.pages: dict[str, Page] = {page.id: page for page in content.pages}
-        self.hotlines: dict[Citation, Contact] = {
+        self.regions: dict[str, model.Region] = {region.id: region for region in content.regions}
+        self.carriers: dict[str, model.Carrier] = {carrier.id: carrier for carrier in content.carriers}
+        self.articles: dict[str, model.Article] = {article.id: article for article in content.articles}
+        self.pages: dict[str, model.Page] = {page.id: page for page in content.pages}
+        self.hotlines: dict[model.Citation, model.Contact] = {
             hotline.sources[0]: hotline for article in content.articles for hotline in article.hotlines
         }
-        self.carriers_of: dict[str, list[Carrier]] = {region.id: [] for region in content.regions}
+        self.carriers_of: dict[str, list[model.Carrier]] = {region.id: [] for region in content.regions}
         for carrier in content.carriers:
             self.carriers_of[carrier.region].append(carrier)
-        self.disagreements_of: dict[str, list[Disagreement]] = {}
+        self.disagreements_of: dict[str, list[model.Disagreement]] = {}
         for disagreement in content.disagreements:
             for article in _articles(source for each in disagreement.positions for source in each.sources):
                 self.disagreements_of.setdefault(article, []).append(disagreement)
 
-    def contact(self, contact: Contact, name: Text, kind: str = "hotline") -> ContactView:
+    def contact(self, contact: model.Contact, name: model.Text, kind: str = "hotline") -> view.ContactView:
         """Return a contact of a carrier or regulator with its flags."""
         assessed = self.trust.contact(contact)
         page = self.pages.get(contact.sources[0].page or "")
-        return ContactView(
+        return view.ContactView(
             carrier=contact.carrier,
             name=name,
             named_as=contact.named,
@@ -88,12 +53,12 @@ class Facts:
         )
 
 
-def _articles(sources: Iterable[Citation]) -> list[str]:
+def _articles(sources: Iterable[model.Citation]) -> list[str]:
     """Return the articles that some citations name, each once, in their order."""
     return list(dict.fromkeys(source.article for source in sources if source.article is not None))
 
 
-def _status_text(assessed: Assessed, page: Page | None) -> Text:
+def _status_text(assessed: Assessed, page: model.Page | None) -> model.Text:
     if page is None:
         return message(f"status.{assessed.status}")
     dated = message("sources.dated", dated=page.dated) if page.dated else message("sources.undated")
@@ -105,24 +70,24 @@ class GuideView:
     """A guide, narrowed to a carrier if one was asked for (`carrier`), with the parts that a command has."""
 
     id: str
-    action: Action
-    card: Card
-    title: Text
-    summary: Text
-    summary_sources: tuple[Citation, ...]
-    editor_notes: tuple[Statement, ...]
-    about: tuple[Statement, ...]
-    checklist: tuple[ChecklistItem, ...]
-    faqs: tuple[Faq, ...]
-    warnings: tuple[GuideWarning, ...]
-    tips: tuple[Statement, ...]
+    action: model.Action
+    card: model.Card
+    title: model.Text
+    summary: model.Text
+    summary_sources: tuple[model.Citation, ...]
+    editor_notes: tuple[model.Statement, ...]
+    about: tuple[model.Statement, ...]
+    checklist: tuple[model.ChecklistItem, ...]
+    faqs: tuple[model.Faq, ...]
+    warnings: tuple[model.GuideWarning, ...]
+    tips: tuple[model.Statement, ...]
 
-    def __init__(self, guide: Guide, facts: Facts, command: Command, carrier: str | None) -> None:
+    def __init__(self, guide: model.Guide, facts: Facts, command: view.Command, carrier: str | None) -> None:
         self._guide = guide
         self._facts = facts
         self._region = facts.regions[guide.region]
         self._article = facts.articles[guide.article]
-        self.parts = PARTS[command]
+        self.parts = view.PARTS[command]
         self.carrier = facts.carriers[carrier] if carrier is not None else None
         self.id, self.action, self.card, self.title = guide.id, guide.action, guide.card, guide.title
         self.summary, self.summary_sources = guide.summary
@@ -130,12 +95,12 @@ class GuideView:
         self.faqs, self.warnings, self.tips = guide.faqs, guide.warnings, guide.tips
 
     @cached_property
-    def region(self) -> RegionView:
+    def region(self) -> view.RegionView:
         """Where it is."""
         return region_view(self._region)
 
     @cached_property
-    def notes(self) -> tuple[Text, ...]:
+    def notes(self) -> tuple[model.Text, ...]:
         """What the reader must know about the carrier asked for."""
         if self.carrier is None:
             return ()
@@ -147,17 +112,17 @@ class GuideView:
         return (message("note.written-as", carrier=self.carrier.name, named=mention.named),)
 
     @cached_property
-    def carriers(self) -> tuple[CarrierView, ...]:
+    def carriers(self) -> tuple[view.CarrierView, ...]:
         """Those that the article names first, in its order, then the region's others."""
         return tuple(map(self._carrier_view, self._carriers))
 
     @cached_property
-    def procedures(self) -> tuple[ProcedureView, ...]:
+    def procedures(self) -> tuple[view.ProcedureView, ...]:
         """The ways through it."""
         return tuple(map(_procedure, self._guide.procedures))
 
     @cached_property
-    def contacts(self) -> tuple[ContactView, ...]:
+    def contacts(self) -> tuple[view.ContactView, ...]:
         """The numbers of its carriers: of each, what the article prints, then what pages print."""
         return tuple(
             self._facts.contact(contact, carrier.name)
@@ -169,30 +134,30 @@ class GuideView:
         )
 
     @cached_property
-    def regulator(self) -> RegulatorView:
+    def regulator(self) -> view.RegulatorView:
         """Who takes complaints, with what holds for the region."""
         regulator = self._region.regulator
-        return RegulatorView(
+        return view.RegulatorView(
             regulator.name,
             regulator.website,
             tuple(self._facts.contact(contact, regulator.name, kind="regulator") for contact in regulator.contacts),
-            tuple(Statement(n.text, n.sources) for n in self._region.editor_notes if self.action in n.actions),
+            tuple(model.Statement(n.text, n.sources) for n in self._region.editor_notes if self.action in n.actions),
             regulator.sources,
         )
 
     @cached_property
-    def promotions(self) -> tuple[PromotionView, ...]:
+    def promotions(self) -> tuple[view.PromotionView, ...]:
         """The advertising that was left out."""
         return tuple(
-            PromotionView(each.kind, each.handle, each.link, self._facts.trust.promotion(each), each.sources)
+            view.PromotionView(each.kind, each.handle, each.link, self._facts.trust.promotion(each), each.sources)
             for each in self._article.promotions
         )
 
     @cached_property
-    def disagreements(self) -> tuple[DisagreementView, ...]:
+    def disagreements(self) -> tuple[view.DisagreementView, ...]:
         """Those that cite its article, but for those about another carrier than the one asked for."""
         return tuple(
-            DisagreementView(
+            view.DisagreementView(
                 each.id, each.subject, tuple(map(self._position, each.positions)), each.ask, each.is_question
             )
             for each in self._facts.disagreements_of.get(self._article.id, ())
@@ -200,32 +165,34 @@ class GuideView:
         )
 
     @cached_property
-    def articles(self) -> tuple[ArticleView, ...]:
+    def articles(self) -> tuple[view.ArticleView, ...]:
         """Its own article, then the others that its parts cite."""
         cited = dict.fromkeys([self._article.id, *_articles(self._cited)])
         return tuple(self._article_view(self._facts.articles[each]) for each in cited if each in self._facts.articles)
 
     @cached_property
-    def pages(self) -> tuple[PageView, ...]:
+    def pages(self) -> tuple[view.PageView, ...]:
         """The pages that its parts cite."""
         pages = (self._facts.pages.get(source.page or "") for source in self._cited)
-        return tuple(PageView(page.url, page.publisher, page.dated, page.seen_on) for page in pages if page is not None)
+        return tuple(
+            view.PageView(page.url, page.publisher, page.dated, page.seen_on) for page in pages if page is not None
+        )
 
     @cached_property
-    def counts(self) -> CountsView:
+    def counts(self) -> view.CountsView:
         """How much there is in it."""
         flagged = [self._facts.trust.article(self._article)]
         flagged += [carrier.flags for carrier in self.carriers]
         flagged += [contact.flags for contact in self.contacts]
         flagged += [promotion.flags for promotion in self.promotions]
-        return CountsView(
+        return view.CountsView(
             steps=sum(len(procedure.steps) for procedure in self._guide.procedures),
             items=sum(map(len, (self.checklist, self.faqs, self.warnings, self.tips))),
             flags=sum(map(len, flagged)),
         )
 
     @cached_property
-    def _cited(self) -> tuple[Citation, ...]:
+    def _cited(self) -> tuple[model.Citation, ...]:
         """What the parts of this guide cite, each once; articles and pages only list it."""
         parts = (getattr(self, part) for part in self.parts if part not in ("articles", "pages"))
         return tuple(dict.fromkeys(citation for part in parts for citation in _citations(part)))
@@ -242,29 +209,29 @@ class GuideView:
         return self.carrier is None or carrier in self._family
 
     @cached_property
-    def _carriers(self) -> list[Carrier]:
+    def _carriers(self) -> list[model.Carrier]:
         named = [self._facts.carriers[mention.carrier] for mention in self._article.carriers]
         others = [each for each in self._facts.carriers_of[self._region.id] if each not in named]
         return [each for each in (*named, *filter(self._is_offered, others)) if self._is_shown(each.id)]
 
-    def _is_offered(self, carrier: Carrier) -> bool:
+    def _is_offered(self, carrier: model.Carrier) -> bool:
         """Whether a carrier that the article does not name is worth showing: one that a person can hold a SIM of."""
         if carrier == self.carrier or carrier.presence in ("network", "brand"):
             return True
         return carrier.presence == "virtual" and bool(carrier.network_codes)
 
-    def _mention(self, carrier: str) -> Mention | None:
+    def _mention(self, carrier: str) -> model.Mention | None:
         return next((mention for mention in self._article.carriers if mention.carrier == carrier), None)
 
-    def carrier_flags(self, carrier: Carrier) -> tuple[Flag, ...]:
+    def carrier_flags(self, carrier: model.Carrier) -> tuple[Flag, ...]:
         """Return the flags of a carrier, as the article names it."""
         mention = self._mention(carrier.id)
         return self._facts.trust.carrier(carrier, mention.named if mention else None)
 
-    def _carrier_view(self, carrier: Carrier) -> CarrierView:
+    def _carrier_view(self, carrier: model.Carrier) -> view.CarrierView:
         mention = self._mention(carrier.id)
         owner = self._facts.carriers.get(carrier.parent or carrier.host or "")
-        return CarrierView(
+        return view.CarrierView(
             id=carrier.id,
             name=carrier.name,
             named_in_article=mention is not None,
@@ -280,17 +247,17 @@ class GuideView:
             sources=(*(mention.sources if mention else ()), *carrier.sources),
         )
 
-    def _position(self, position: Position) -> PositionView:
+    def _position(self, position: model.Position) -> view.PositionView:
         if position.says is not None:
-            return PositionView(position.says, (), None, position.sources)
+            return view.PositionView(position.says, (), None, position.sources)
         hotline = self._facts.hotlines[position.sources[0]]
         name = self._facts.carriers[hotline.carrier].name if hotline.carrier else same(hotline.named)
         contact = self._facts.contact(hotline, name)
-        return PositionView(same(contact.number), contact.flags, contact, position.sources)
+        return view.PositionView(same(contact.number), contact.flags, contact, position.sources)
 
-    def _article_view(self, article: Article) -> ArticleView:
+    def _article_view(self, article: model.Article) -> view.ArticleView:
         trust = self._facts.trust
-        return ArticleView(
+        return view.ArticleView(
             id=article.id,
             region=article.region,
             region_name=self._facts.regions[article.region].name,
@@ -306,24 +273,24 @@ class GuideView:
         )
 
 
-def region_view(region: Region) -> RegionView:
+def region_view(region: model.Region) -> view.RegionView:
     """Return a region as an answer names it."""
-    return RegionView(region.id, region.iso, region.calling_code, region.name)
+    return view.RegionView(region.id, region.iso, region.calling_code, region.name)
 
 
-def is_named(named: str, name: Text) -> bool:
+def is_named(named: str, name: model.Text) -> bool:
     """Whether a name, as an article writes it, is the carrier's own in some language."""
     return named.casefold() in [each.casefold() for each in name]
 
 
-def _procedure(procedure: Procedure) -> ProcedureView:
-    steps = tuple(StepView(number, *step) for number, step in enumerate(procedure.steps, start=1))
-    return ProcedureView(procedure.id, procedure.name, procedure.about, steps, procedure.sources)
+def _procedure(procedure: model.Procedure) -> view.ProcedureView:
+    steps = tuple(view.StepView(number, *step) for number, step in enumerate(procedure.steps, start=1))
+    return view.ProcedureView(procedure.id, procedure.name, procedure.about, steps, procedure.sources)
 
 
-def _citations(value: object) -> Iterator[Citation]:
+def _citations(value: object) -> Iterator[model.Citation]:
     """Yield every citation within a part."""
-    if isinstance(value, Citation):
+    if isinstance(value, model.Citation):
         yield value
     elif isinstance(value, tuple):
         for part in value:

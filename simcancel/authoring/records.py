@@ -4,59 +4,28 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from simcancel import model
 from simcancel.authoring.fields import Fields
 from simcancel.authoring.tree import Broken
-from simcancel.model import (
-    ACTIONS,
-    CARDS,
-    LINE_KINDS,
-    LOSSES,
-    PHASES,
-    PRESENCES,
-    PROMOTION_KINDS,
-    Article,
-    Carrier,
-    ChecklistItem,
-    Citation,
-    Contact,
-    Disagreement,
-    Faq,
-    FormerName,
-    Guide,
-    GuideWarning,
-    LineKind,
-    Mention,
-    Page,
-    Position,
-    Procedure,
-    Promotion,
-    Region,
-    RegionNote,
-    Regulator,
-    Statement,
-    Step,
-    Text,
-    Vocabulary,
-)
 
 _HANDLE = re.compile(r"@\w{3,64}", re.ASCII)
 _FILE = re.compile(r"[\w-]{1,80}\.txt")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{1,24}")
 
 
-def _required(statement: Statement | None, fields: Fields, key: str) -> Statement:
+def _required(statement: model.Statement | None, fields: Fields, key: str) -> model.Statement:
     if statement is None:
         raise Broken(fields.line, f"`{key}` is missing.", f"Add `{key}:`.")
     return statement
 
 
-def guide(fields: Fields) -> Guide:
+def guide(fields: Fields) -> model.Guide:
     """A guide's file."""
-    return Guide(
+    return model.Guide(
         id=fields.id("guide"),
         region=fields.reference("region", "region"),
-        action=fields.choice("action", ACTIONS),
-        card=fields.choice("card", CARDS),
+        action=fields.choice("action", model.ACTIONS),
+        card=fields.choice("card", model.CARDS),
         article=fields.reference("article", "article"),
         title=fields.text_at("title"),
         summary=_required(fields.statement_at("summary"), fields, "summary"),
@@ -70,8 +39,8 @@ def guide(fields: Fields) -> Guide:
     )
 
 
-def _procedure(fields: Fields) -> Procedure:
-    return Procedure(
+def _procedure(fields: Fields) -> model.Procedure:
+    return model.Procedure(
         id=fields.id("id"),
         name=fields.text_at("name"),
         about=fields.statement_at("about"),
@@ -80,8 +49,8 @@ def _procedure(fields: Fields) -> Procedure:
     )
 
 
-def _step(fields: Fields) -> Step:
-    return Step(
+def _step(fields: Fields) -> model.Step:
+    return model.Step(
         title=fields.text_at("title"),
         details=fields.each("details", Fields.text),
         needs=fields.each("needs", Fields.text),
@@ -91,44 +60,46 @@ def _step(fields: Fields) -> Step:
     )
 
 
-def _checklist_item(fields: Fields) -> ChecklistItem:
-    return ChecklistItem(fields.choice("phase", PHASES), fields.text(), fields.flag("document"), fields.sources())
+def _checklist_item(fields: Fields) -> model.ChecklistItem:
+    return model.ChecklistItem(
+        fields.choice("phase", model.PHASES), fields.text(), fields.flag("document"), fields.sources()
+    )
 
 
-def _warning(fields: Fields) -> GuideWarning:
-    loses = fields.choice("loses", LOSSES) if fields.has("loses") else None
-    return GuideWarning(fields.text(), loses, fields.sources())
+def _warning(fields: Fields) -> model.GuideWarning:
+    loses = fields.choice("loses", model.LOSSES) if fields.has("loses") else None
+    return model.GuideWarning(fields.text(), loses, fields.sources())
 
 
-def _faq(fields: Fields) -> Faq:
-    return Faq(fields.text_at("question"), fields.text_at("answer"), fields.sources())
+def _faq(fields: Fields) -> model.Faq:
+    return model.Faq(fields.text_at("question"), fields.text_at("answer"), fields.sources())
 
 
-def article(fields: Fields) -> Article:
+def article(fields: Fields) -> model.Article:
     """A ledger's file."""
     name = fields.id("ledger")
 
-    def source_at_line(of: Fields) -> Citation:
+    def source_at_line(of: Fields) -> model.Citation:
         return of.cite(f"{name}:{of.integer('line')}", own_line=True)
 
-    def mention(of: Fields) -> Mention:
+    def mention(of: Fields) -> model.Mention:
         lines = tuple(of.cite(f"{name}:{line}") for line in of.ranges("lines"))
-        return Mention(of.reference("carrier", "carrier"), of.name("as"), lines)
+        return model.Mention(of.reference("carrier", "carrier"), of.name("as"), lines)
 
     carriers = fields.each("carriers", mention)
     named = {mention.carrier: mention.named for mention in carriers}
 
-    def hotline(of: Fields) -> Contact:
+    def hotline(of: Fields) -> model.Contact:
         carrier = of.reference("carrier", "carrier")
         if carrier not in named:
             raise Broken(of.line, f"`{carrier}` is not among the carriers of this ledger.", "List it under `carriers`.")
         return _contact(of, carrier, named[carrier], (source_at_line(of),))
 
-    def promotion(of: Fields) -> Promotion:
-        kind = of.choice("kind", PROMOTION_KINDS)
-        return Promotion(kind, _handle(of), of.optional_link("link", promotional=True), (source_at_line(of),))
+    def promotion(of: Fields) -> model.Promotion:
+        kind = of.choice("kind", model.PROMOTION_KINDS)
+        return model.Promotion(kind, _handle(of), of.optional_link("link", promotional=True), (source_at_line(of),))
 
-    return Article(
+    return model.Article(
         id=name,
         file=_file(fields),
         title=fields.name("title"),
@@ -137,8 +108,8 @@ def article(fields: Fields) -> Article:
         lines=fields.integer("lines"),
         language=fields.string("language"),
         region=fields.reference("region", "region"),
-        action=fields.choice("action", ACTIONS),
-        card=fields.choice("card", CARDS),
+        action=fields.choice("action", model.ACTIONS),
+        card=fields.choice("card", model.CARDS),
         dated=fields.optional_date("dated"),
         carriers=carriers,
         hotlines=fields.each("hotlines", hotline),
@@ -171,9 +142,9 @@ def _number(fields: Fields) -> str:
     return number
 
 
-def _kinds(fields: Fields) -> dict[str, LineKind]:
-    kinds: dict[str, LineKind] = {}
-    for kind in LINE_KINDS:
+def _kinds(fields: Fields) -> dict[str, model.LineKind]:
+    kinds: dict[str, model.LineKind] = {}
+    for kind in model.LINE_KINDS:
         for line in fields.ranges(kind):
             if str(line) in kinds:
                 raise Broken(fields.line, f"Line {line} has two kinds.", "Keep the one that fits.")
@@ -182,9 +153,9 @@ def _kinds(fields: Fields) -> dict[str, LineKind]:
     return kinds
 
 
-def _contact(fields: Fields, carrier: str | None, named: str, sources: tuple[Citation, ...]) -> Contact:
+def _contact(fields: Fields, carrier: str | None, named: str, sources: tuple[model.Citation, ...]) -> model.Contact:
     """A contact without what only the other files tell: `loader` adds region and page to it."""
-    return Contact(
+    return model.Contact(
         carrier=carrier,
         named=named,
         number=_number(fields),
@@ -197,22 +168,22 @@ def _contact(fields: Fields, carrier: str | None, named: str, sources: tuple[Cit
     )
 
 
-def _attested(carrier: str | None, named: str) -> Callable[[Fields], Contact]:
-    def build(fields: Fields) -> Contact:
+def _attested(carrier: str | None, named: str) -> Callable[[Fields], model.Contact]:
+    def build(fields: Fields) -> model.Contact:
         page = fields.reference("page", "page")
         return _contact(fields, carrier, named, (fields.cite(f"page:{page}"),))
 
     return build
 
 
-def carrier(fields: Fields) -> Carrier:
+def carrier(fields: Fields) -> model.Carrier:
     """An entry of `carriers`."""
     name = fields.id("carrier")
     names = fields.text_at("name", is_name=True)
-    return Carrier(
+    return model.Carrier(
         id=name,
         region=fields.reference("region", "region"),
-        presence=fields.choice("presence", PRESENCES),
+        presence=fields.choice("presence", model.PRESENCES),
         name=names,
         aliases=fields.strings("aliases"),
         former_names=fields.each("former_names", _former_name),
@@ -226,13 +197,13 @@ def carrier(fields: Fields) -> Carrier:
     )
 
 
-def _former_name(fields: Fields) -> FormerName:
-    return FormerName(fields.name("name"), fields.optional_date("until"))
+def _former_name(fields: Fields) -> model.FormerName:
+    return model.FormerName(fields.name("name"), fields.optional_date("until"))
 
 
-def region(fields: Fields) -> Region:
+def region(fields: Fields) -> model.Region:
     """An entry of `regions`."""
-    return Region(
+    return model.Region(
         id=fields.id("region"),
         iso=fields.string("iso"),
         calling_code=fields.string("calling_code"),
@@ -242,21 +213,21 @@ def region(fields: Fields) -> Region:
     )
 
 
-def _regulator(fields: Fields) -> Regulator:
+def _regulator(fields: Fields) -> model.Regulator:
     name = fields.text_at("name")
     contacts = fields.each("contacts", _attested(None, name.en))
-    regulator = Regulator(name, fields.link("website"), contacts, fields.sources())
+    regulator = model.Regulator(name, fields.link("website"), contacts, fields.sources())
     fields.finish()
     return regulator
 
 
-def _region_note(fields: Fields) -> RegionNote:
-    return RegionNote(fields.text(), fields.choices("actions", ACTIONS), fields.sources())
+def _region_note(fields: Fields) -> model.RegionNote:
+    return model.RegionNote(fields.text(), fields.choices("actions", model.ACTIONS), fields.sources())
 
 
-def page(fields: Fields) -> Page:
+def page(fields: Fields) -> model.Page:
     """An entry of `pages`."""
-    return Page(
+    return model.Page(
         fields.id("page"),
         fields.link("url"),
         fields.name("publisher"),
@@ -265,10 +236,10 @@ def page(fields: Fields) -> Page:
     )
 
 
-def disagreement(fields: Fields) -> Disagreement:
+def disagreement(fields: Fields) -> model.Disagreement:
     """An entry of `disagreements`."""
     asks = not fields.has("do")
-    return Disagreement(
+    return model.Disagreement(
         id=fields.id("disagreement"),
         carrier=fields.reference("carrier", "carrier") if fields.has("carrier") else None,
         subject=fields.text_at("subject"),
@@ -278,15 +249,15 @@ def disagreement(fields: Fields) -> Disagreement:
     )
 
 
-def _position(fields: Fields) -> Position:
+def _position(fields: Fields) -> model.Position:
     if fields.has("hotline"):
         hotline = fields.cite(fields.reference("hotline", "hotline"), own_line=True)
-        return Position(None, hotline, (hotline,))
-    says: Text = fields.text()
-    return Position(says, None, fields.sources())
+        return model.Position(None, hotline, (hotline,))
+    says: model.Text = fields.text()
+    return model.Position(says, None, fields.sources())
 
 
-def vocabulary(fields: Fields) -> Vocabulary:
+def vocabulary(fields: Fields) -> model.Vocabulary:
     """The file of words that people type."""
 
     def words(facet: str) -> dict[str, tuple[str, ...]]:
@@ -295,7 +266,7 @@ def vocabulary(fields: Fields) -> Vocabulary:
         table = fields.table(facet)
         return {key: table.strings(key) for key in table.keys()}  # noqa: SIM118 - `keys` marks them as known
 
-    return Vocabulary(
+    return model.Vocabulary(
         region=words("region"),
         action=words("action"),
         card=words("card"),

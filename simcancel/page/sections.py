@@ -13,33 +13,16 @@ from simcancel.answer.view import (
 )
 from simcancel.messages import joined, message, same
 from simcancel.model import PHASES, ChecklistItem, Citation, Page, Statement, Text
-from simcancel.page.nodes import (
-    Alert,
-    Contact,
-    Dispute,
-    EditorNote,
-    Heading,
-    Item,
-    Label,
-    Node,
-    Notice,
-    Number,
-    Paragraph,
-    Phrase,
-    Question,
-    Side,
-    Step,
-    Tick,
-)
+from simcancel.page import nodes
 from simcancel.page.phrases import Phrases
 
 
-def number_of(contact: ContactView, say: Phrases) -> Number:
+def number_of(contact: ContactView, say: Phrases) -> nodes.Number:
     """Return the number of a contact with its flags, and what a telephone may dial: an unflagged one only."""
     dialled = None
     if not contact.flags:
         dialled = contact.e164 or "".join(char for char in contact.number if char.isdigit())
-    return Number(contact.number, say.flags(contact.flags), dialled)
+    return nodes.Number(contact.number, say.flags(contact.flags), dialled)
 
 
 class Sections:
@@ -63,69 +46,69 @@ class Sections:
         self._printed.add(url)
         return self._labels.get(url, url)
 
-    def trust(self) -> Iterator[Node]:
+    def trust(self) -> Iterator[nodes.Node]:
         """Yield how far the article is to be trusted."""
         article = self._guide.articles[0]
         yield self.article(article)
         count, disputed = article.hotlines, article.disputed_hotlines
         if count:
-            yield Item(self._say.message("trust.hotlines", count=count, disputed=disputed))
+            yield nodes.Item(self._say.message("trust.hotlines", count=count, disputed=disputed))
         else:
-            yield Item(self._say.message("trust.no-hotlines"))
-        yield Item(self._say.message("trust.promotions", count=len(self._guide.promotions)))
+            yield nodes.Item(self._say.message("trust.no-hotlines"))
+        yield nodes.Item(self._say.message("trust.promotions", count=len(self._guide.promotions)))
 
-    def article(self, article: ArticleView) -> Notice:
+    def article(self, article: ArticleView) -> nodes.Notice:
         """Return an article with its flags; its title, in Simplified Chinese, stands once."""
         subject = self._say.message("article.title", article=article.id, title=article.title)[:1]
-        return Notice(subject, False, self._say.flags(article.flags), ())
+        return nodes.Notice(subject, False, self._say.flags(article.flags), ())
 
-    def editor_note(self, note: Statement) -> EditorNote:
+    def editor_note(self, note: Statement) -> nodes.EditorNote:
         """Return what the editor adds."""
-        return EditorNote(self._say.message("note.editor"), self._say.of(note.text), self.cite(note.sources))
+        return nodes.EditorNote(self._say.message("note.editor"), self._say.of(note.text), self.cite(note.sources))
 
-    def statements(self, statements: Sequence[Statement]) -> Iterator[Node]:
+    def statements(self, statements: Sequence[Statement]) -> Iterator[nodes.Node]:
         """Yield some statements as entries."""
-        yield from (Item(self._say.of(each.text), self.cite(each.sources)) for each in statements)
+        yield from (nodes.Item(self._say.of(each.text), self.cite(each.sources)) for each in statements)
 
-    def warnings(self) -> Iterator[Node]:
+    def warnings(self) -> Iterator[nodes.Node]:
         """Yield the warnings, each with what it may cost."""
         for warning in self._guide.warnings:
             loss = self._say.message(f"loses.{warning.loses}") if warning.loses else None
-            yield Alert(self._say.of(warning.text), loss, self.cite(warning.sources))
+            yield nodes.Alert(self._say.of(warning.text), loss, self.cite(warning.sources))
 
-    def checklist(self) -> Iterator[Node]:
+    def checklist(self) -> Iterator[nodes.Node]:
         """Yield the boxes of each phase; what is to be had at hand is gathered in one place, first."""
         for phase in PHASES:
             within = [item for item in self._guide.checklist if item.phase == phase]
             documents = [item for item in within if item.document]
             others = [item for item in within if not item.document]
             if within:
-                yield Heading(3, self._say.message(f"phase.{phase}"))
+                yield nodes.Heading(3, self._say.message(f"phase.{phase}"))
             if documents:
-                yield Label(self._say.message("checklist.documents"))
+                yield nodes.Label(self._say.message("checklist.documents"))
                 yield from map(self._tick, documents)
             if documents and others:
-                yield Label(self._say.message("checklist.other"))
+                yield nodes.Label(self._say.message("checklist.other"))
             yield from map(self._tick, others)
 
-    def _tick(self, item: ChecklistItem) -> Tick:
-        return Tick(self._say.of(item.text), self.cite(item.sources))
+    def _tick(self, item: ChecklistItem) -> nodes.Tick:
+        return nodes.Tick(self._say.of(item.text), self.cite(item.sources))
 
-    def steps(self) -> Iterator[Node]:
+    def steps(self) -> Iterator[nodes.Node]:
         """Yield the steps of each procedure."""
         procedures = self._guide.procedures
         for procedure in procedures:
             if len(procedures) > 1:
-                yield Heading(3, self._say.of(procedure.name))
+                yield nodes.Heading(3, self._say.of(procedure.name))
             if procedure.about is not None:
-                yield Paragraph(self._say.of(procedure.about.text), self.cite(procedure.about.sources))
+                yield nodes.Paragraph(self._say.of(procedure.about.text), self.cite(procedure.about.sources))
             yield from map(self._step, procedure.steps)
 
-    def _step(self, step: StepView) -> Step:
+    def _step(self, step: StepView) -> nodes.Step:
         details = [self._say.of(detail) for detail in step.details]
         if step.calls:
             details.append(self._say.message("contact.see-below"))
-        return Step(
+        return nodes.Step(
             step.number,
             self._say.of(step.title),
             tuple(details),
@@ -135,73 +118,73 @@ class Sections:
             self.cite(step.sources),
         )
 
-    def contacts(self) -> Iterator[Node]:
+    def contacts(self) -> Iterator[nodes.Node]:
         """Yield the carriers and their numbers, then the regulator."""
         yield from self._carriers()
         yield from self.contacts_by_carrier(self._guide.contacts)
         yield from self._without_number()
         regulator = self._guide.regulator
-        yield Heading(3, self._say.message("contact.regulator", regulator=regulator.name))
+        yield nodes.Heading(3, self._say.message("contact.regulator", regulator=regulator.name))
         yield from map(self._contact, regulator.contacts)
-        yield Item(self._say.message("contact.website", website=regulator.website))
+        yield nodes.Item(self._say.message("contact.website", website=regulator.website))
         yield from map(self.editor_note, regulator.editor_notes)
 
-    def _carriers(self) -> Iterator[Node]:
+    def _carriers(self) -> Iterator[nodes.Node]:
         """Yield which carriers the article names, and which others there are."""
         named = [_described(carrier) for carrier in self._guide.carriers if carrier.named_in_article]
         others = [_described(carrier) for carrier in self._guide.carriers if not carrier.named_in_article]
         if named:
-            yield Item(self._say.message("carriers.named", names=joined(named)))
+            yield nodes.Item(self._say.message("carriers.named", names=joined(named)))
         elif not self._guide.articles[0].carriers_named:
-            yield Item(self._say.message("carriers.unnamed"))
+            yield nodes.Item(self._say.message("carriers.unnamed"))
         if others:
             region = self._guide.region.name
-            yield Item(self._say.message("carriers.others", region=region, names=joined(others)))
+            yield nodes.Item(self._say.message("carriers.others", region=region, names=joined(others)))
         for carrier in self._guide.carriers:
             if carrier.note is not None and (carrier.named_in_article or self._is_asked_for(carrier)):
-                yield Item(self._say.message("carriers.note", name=carrier.name, note=carrier.note))
+                yield nodes.Item(self._say.message("carriers.note", name=carrier.name, note=carrier.note))
 
     def _is_asked_for(self, carrier: CarrierView) -> bool:
         return self._guide.carrier is not None and self._guide.carrier.id == carrier.id
 
-    def doubtful_carriers(self) -> Iterator[Node]:
+    def doubtful_carriers(self) -> Iterator[nodes.Node]:
         """Yield the carriers that have flags."""
         for carrier in self._guide.carriers:
             if carrier.flags:
                 whose = self._written(carrier.name, carrier.named_as)
-                yield Notice(whose, False, self._say.flags(carrier.flags), self.cite(carrier.sources))
+                yield nodes.Notice(whose, False, self._say.flags(carrier.flags), self.cite(carrier.sources))
 
-    def _written(self, name: Text, named: str | None) -> Phrase:
+    def _written(self, name: Text, named: str | None) -> nodes.Phrase:
         """Return a carrier's name, and how the article writes it where that differs."""
         if named is None or is_named(named, name):
             return self._say.of(name)
         return self._say.message("contact.written-as", carrier=name, named=named)
 
-    def contacts_by_carrier(self, contacts: Sequence[ContactView]) -> Iterator[Node]:
+    def contacts_by_carrier(self, contacts: Sequence[ContactView]) -> Iterator[nodes.Node]:
         """Yield contacts under the names of their carriers."""
         shown = None
         for contact in contacts:
             whose = self._written(contact.name, contact.named_as if contact.seen_on is None else None)
             if whose != shown:
-                yield Heading(3, whose)
+                yield nodes.Heading(3, whose)
                 shown = whose
             yield self._contact(contact)
 
-    def _without_number(self) -> Iterator[Node]:
+    def _without_number(self) -> Iterator[nodes.Node]:
         """Yield the carriers for which no number is known: networks, and those that the article names or that were asked for."""
         having = {contact.carrier for contact in self._guide.contacts}
         for carrier in self._guide.carriers:
             relevant = carrier.named_in_article or carrier.presence == "network" or self._is_asked_for(carrier)
             if carrier.id in having or not relevant:
                 continue
-            yield Heading(3, self._say.of(carrier.name))
+            yield nodes.Heading(3, self._say.of(carrier.name))
             if carrier.website:
-                yield Item(self._say.message("contact.none", website=carrier.website))
+                yield nodes.Item(self._say.message("contact.none", website=carrier.website))
             else:
-                yield Item(self._say.message("contact.none-at-all"))
+                yield nodes.Item(self._say.message("contact.none-at-all"))
 
-    def _contact(self, contact: ContactView) -> Contact:
-        return Contact(
+    def _contact(self, contact: ContactView) -> nodes.Contact:
+        return nodes.Contact(
             self._say.of(contact.label) if contact.label is not None else None,
             number_of(contact, self._say),
             self._say.of(contact.status_text),
@@ -209,11 +192,11 @@ class Sections:
             self.cite(contact.sources),
         )
 
-    def disagreements(self) -> Iterator[Node]:
+    def disagreements(self) -> Iterator[nodes.Node]:
         """Yield the subjects on which sources differ."""
         where = {article.id: self._elsewhere(article) for article in self._guide.articles}
         for each in self._guide.disagreements:
-            yield Dispute(
+            yield nodes.Dispute(
                 self._say.of(each.subject),
                 tuple(self._side(position, where) for position in each.positions),
                 self._say.message("disagreement.ask" if each.is_question else "disagreement.do"),
@@ -228,38 +211,40 @@ class Sections:
             return message(f"action.{article.action}")
         return message(f"card.{article.card}") if article.card != self._guide.card else None
 
-    def _side(self, position: PositionView, where: Mapping[str, Text | None]) -> Side:
+    def _side(self, position: PositionView, where: Mapping[str, Text | None]) -> nodes.Side:
         sources = self.cite(position.sources)
         if position.contact is not None:
-            return Side((), number_of(position.contact, self._say), sources)
+            return nodes.Side((), number_of(position.contact, self._say), sources)
         elsewhere = where.get(position.sources[0].article or "")
         if elsewhere is None:
-            return Side(self._say.of(position.says), None, sources)
-        return Side(self._say.message("disagreement.elsewhere", where=elsewhere, says=position.says), None, sources)
+            return nodes.Side(self._say.of(position.says), None, sources)
+        return nodes.Side(
+            self._say.message("disagreement.elsewhere", where=elsewhere, says=position.says), None, sources
+        )
 
-    def faqs(self) -> Iterator[Node]:
+    def faqs(self) -> Iterator[nodes.Node]:
         """Yield the questions that the article answers."""
         for faq in self._guide.faqs:
-            yield Question(self._say.of(faq.question), self._say.of(faq.answer), self.cite(faq.sources))
+            yield nodes.Question(self._say.of(faq.question), self._say.of(faq.answer), self.cite(faq.sources))
 
-    def sources(self) -> Iterator[Node]:
+    def sources(self) -> Iterator[nodes.Node]:
         """Yield what the citations printed so far stand for."""
         for article in self._guide.articles:
-            yield Item(self._say.message("sources.article", article=article.id, title=article.title))
+            yield nodes.Item(self._say.message("sources.article", article=article.id, title=article.title))
         for page in self._guide.pages:
             if page.url in self._printed:
                 dated = message("sources.dated", dated=page.dated) if page.dated else message("sources.undated")
                 label = self._labels[page.url]
-                yield Item(
+                yield nodes.Item(
                     self._say.message("sources.page", page=label, url=page.url, dated=dated, seen_on=page.seen_on)
                 )
 
-    def promotions(self) -> Iterator[Node]:
+    def promotions(self) -> Iterator[nodes.Node]:
         """Yield the advertising that was left out."""
         for promotion in self._guide.promotions:
             what = " ".join(part for part in (promotion.handle, promotion.link) if part)
             flags = self._say.flags(promotion.flags)
-            yield Notice((("en", what),), True, flags, self.cite(promotion.sources))
+            yield nodes.Notice((("en", what),), True, flags, self.cite(promotion.sources))
 
 
 def _described(carrier: CarrierView) -> Text:

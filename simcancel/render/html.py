@@ -11,25 +11,7 @@ from typing import NamedTuple, assert_never
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
-from simcancel.page.nodes import (
-    Alert,
-    Command,
-    Contact,
-    Dispute,
-    Document,
-    EditorNote,
-    Found,
-    Heading,
-    Item,
-    Label,
-    Node,
-    Notice,
-    Paragraph,
-    Question,
-    Step,
-    Table,
-    Tick,
-)
+from simcancel.page import nodes
 from simcancel.render.layout import NUMBER_AND_FLAG
 from simcancel.words.fold import is_han
 from simcancel.words.hidden import harmless
@@ -41,7 +23,7 @@ class Group(NamedTuple):
     tag: str
     css: str
     kind: str
-    nodes: Sequence[Node]
+    nodes: Sequence[nodes.Node]
 
 
 # The element that a run of nodes of one kind stands in, and its class.
@@ -56,7 +38,7 @@ _WITHIN = {
 }
 
 
-def render(document: Document) -> str:
+def render(document: nodes.Document) -> str:
     """Return the document as a page."""
     style = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
@@ -71,43 +53,43 @@ def _environment() -> Environment:
     return environment
 
 
-def _groups(nodes: Sequence[Node]) -> Iterator[Group]:
+def _groups(nodes: Sequence[nodes.Node]) -> Iterator[Group]:
     for kind, run in groupby(nodes, _kind):
         tag, css = _WITHIN.get(kind, ("", ""))
         yield Group(tag, css, kind, list(run))
 
 
-def _kind(node: Node) -> str:
+def _kind(node: nodes.Node) -> str:
     match node:
-        case Heading():
+        case nodes.Heading():
             return "heading"
-        case Label():
+        case nodes.Label():
             return "label"
-        case Paragraph():
+        case nodes.Paragraph():
             return "paragraph"
-        case Item():
+        case nodes.Item():
             return "item"
-        case Tick():
+        case nodes.Tick():
             return "tick"
-        case Alert():
+        case nodes.Alert():
             return "alert"
-        case Step():
+        case nodes.Step():
             return "step"
-        case EditorNote():
+        case nodes.EditorNote():
             return "editor_note"
-        case Contact():
+        case nodes.Contact():
             return "contact"
-        case Dispute():
+        case nodes.Dispute():
             return "dispute"
-        case Question():
+        case nodes.Question():
             return "question"
-        case Found():
+        case nodes.Found():
             return "found"
-        case Notice():
+        case nodes.Notice():
             return "notice"
-        case Command():
+        case nodes.Command():
             return "command"
-        case Table():
+        case nodes.Table():
             return "table"
         case _:
             assert_never(node)

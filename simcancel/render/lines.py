@@ -8,28 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Literal, NamedTuple, assert_never
 
-from simcancel.page.nodes import (
-    Alert,
-    Command,
-    Contact,
-    Dispute,
-    Document,
-    EditorNote,
-    Flagged,
-    Found,
-    Heading,
-    Item,
-    Label,
-    Node,
-    Notice,
-    Number,
-    Paragraph,
-    Phrase,
-    Question,
-    Step,
-    Table,
-    Tick,
-)
+from simcancel.page import nodes
 from simcancel.render.layout import breaks, glue, numbers_glued, unglue, whole, width, wrap
 from simcancel.words.fold import is_han
 from simcancel.words.hidden import harmless
@@ -66,10 +45,10 @@ Line = tuple[Span, ...]
 _BLANK: Line = ()
 
 
-def lines(document: Document, columns: int) -> Iterator[Line]:
+def lines(document: nodes.Document, columns: int) -> Iterator[Line]:
     """Yield the lines of a document."""
     yield from _stated(document.title, (), columns, style="quiet")
-    before: Node | None = None
+    before: nodes.Node | None = None
     for node in document.nodes:
         if _is_apart(before, node):
             yield _BLANK
@@ -77,62 +56,64 @@ def lines(document: Document, columns: int) -> Iterator[Line]:
         before = node
 
 
-def _is_apart(before: Node | None, node: Node) -> bool:
+def _is_apart(before: nodes.Node | None, node: nodes.Node) -> bool:
     """Whether a blank line stands before a node."""
-    if isinstance(before, Heading):
+    if isinstance(before, nodes.Heading):
         return before.level == 1
-    if isinstance(before, Contact) and isinstance(node, Item):
+    if isinstance(before, nodes.Contact) and isinstance(node, nodes.Item):
         return False
-    if isinstance(before, Label) or (isinstance(node, Label) and isinstance(before, Tick)):
+    if isinstance(before, nodes.Label) or (isinstance(node, nodes.Label) and isinstance(before, nodes.Tick)):
         return False
-    if isinstance(before, Found):
-        return isinstance(node, Heading)
-    return isinstance(node, (Heading, EditorNote, Step, Dispute, Question, Paragraph)) or type(before) is not type(node)
+    if isinstance(before, nodes.Found):
+        return isinstance(node, nodes.Heading)
+    return isinstance(
+        node, (nodes.Heading, nodes.EditorNote, nodes.Step, nodes.Dispute, nodes.Question, nodes.Paragraph)
+    ) or type(before) is not type(node)
 
 
-def _node(node: Node, columns: int) -> Iterator[Line]:
+def _node(node: nodes.Node, columns: int) -> Iterator[Line]:
     match node:
-        case Heading():
+        case nodes.Heading():
             yield from _heading(node, columns)
-        case Label():
+        case nodes.Label():
             yield from _stated(node.text, (), columns, style="quiet")
-        case Paragraph():
+        case nodes.Paragraph():
             yield from _stated(node.text, node.sources, columns)
-        case Item():
+        case nodes.Item():
             yield from _stated(node.text, node.sources, columns, marker="- ")
-        case Tick():
+        case nodes.Tick():
             yield from _stated(node.text, node.sources, columns, marker="[ ] ")
-        case Alert():
+        case nodes.Alert():
             yield from _alert(node, columns)
-        case Step():
+        case nodes.Step():
             yield from _step(node, columns)
-        case EditorNote():
+        case nodes.EditorNote():
             yield from _editor_note(node, columns, indent=0)
-        case Contact():
+        case nodes.Contact():
             yield from _contact(node, columns)
-        case Dispute():
+        case nodes.Dispute():
             yield from _dispute(node, columns)
-        case Question():
+        case nodes.Question():
             yield from _stated(node.question, (), columns, style="strong")
             yield from _stated(node.answer, node.sources, columns, indent=2)
-        case Found():
+        case nodes.Found():
             yield from _found(node, columns)
-        case Notice():
+        case nodes.Notice():
             yield from _notice(node, columns)
-        case Command():
+        case nodes.Command():
             yield from _block([Span(node.command, "command")], columns, indent=2)
             yield from _stated(node.purpose, (), columns, indent=6, style="quiet")
-        case Table():
+        case nodes.Table():
             yield from _table(node, columns)
         case _:
             assert_never(node)
 
 
-def _texts(phrase: Phrase) -> Iterator[str]:
+def _texts(phrase: nodes.Phrase) -> Iterator[str]:
     yield from (harmless(text) for _, text in phrase)
 
 
-def _label(phrase: Phrase) -> str:
+def _label(phrase: nodes.Phrase) -> str:
     """Return a label that text follows; after full-width punctuation no space is needed."""
     label = " / ".join(_texts(phrase))
     return f"{label} " if label.isascii() else label
@@ -165,7 +146,7 @@ def _citation(sources: Sequence[str]) -> list[Span]:
 
 
 def _stated(  # noqa: PLR0913 - how a text may stand
-    phrase: Phrase,
+    phrase: nodes.Phrase,
     sources: Sequence[str],
     columns: int,
     *,
@@ -181,7 +162,7 @@ def _stated(  # noqa: PLR0913 - how a text may stand
         yield from _block([Span(text, style), *cited], columns, indent, lead)
 
 
-def _heading(node: Heading, columns: int) -> Iterator[Line]:
+def _heading(node: nodes.Heading, columns: int) -> Iterator[Line]:
     styles: tuple[Style, ...] = ("title", "heading", "subheading")
     style = styles[node.level - 1]
     text = " / ".join(_texts(node.text))
@@ -195,13 +176,13 @@ def _heading(node: Heading, columns: int) -> Iterator[Line]:
         yield (Span("-" * longest, style),)
 
 
-def _alert(node: Alert, columns: int) -> Iterator[Line]:
+def _alert(node: nodes.Alert, columns: int) -> Iterator[Line]:
     yield from _stated(node.text, node.sources if node.loss is None else (), columns, marker="! ")
     if node.loss is not None:
         yield from _stated(node.loss, node.sources, columns, indent=2, style="alert")
 
 
-def _step(node: Step, columns: int) -> Iterator[Line]:
+def _step(node: nodes.Step, columns: int) -> Iterator[Line]:
     yield from _stated(node.title, node.sources, columns, marker=f"{node.number}. ", style="strong")
     for detail in node.details:
         yield from _stated(detail, (), columns, indent=3, marker="- ")
@@ -213,13 +194,13 @@ def _step(node: Step, columns: int) -> Iterator[Line]:
         yield from _editor_note(node.note, columns, indent=3)
 
 
-def _editor_note(node: EditorNote, columns: int, indent: int) -> Iterator[Line]:
+def _editor_note(node: nodes.EditorNote, columns: int, indent: int) -> Iterator[Line]:
     for number, (label, text) in enumerate(zip(node.label, node.text, strict=False)):
         spans = [Span(_label((label,)), "note"), Span(harmless(text[1]), "note")]
         yield from _block([*spans, *(_citation(node.sources) if number == len(node.text) - 1 else [])], columns, indent)
 
 
-def number_spans(number: Number) -> list[Span]:
+def number_spans(number: nodes.Number) -> list[Span]:
     """Return a number and its flags: the worst glued to it, the others after it."""
     spans = [Span(glue(harmless(number.number)), "number")]
     for position, flag in enumerate(number.flags):
@@ -228,19 +209,19 @@ def number_spans(number: Number) -> list[Span]:
     return spans
 
 
-def _flag_sentences(flags: Sequence[Flagged], columns: int, indent: int) -> Iterator[Line]:
+def _flag_sentences(flags: Sequence[nodes.Flagged], columns: int, indent: int) -> Iterator[Line]:
     for flag in flags:
         for position, text in enumerate(_texts(flag.message)):
             spans = [Span(whole(f"!{flag.code}:") + " ", "flag")] if position == 0 else []
             yield from _block([*spans, Span(numbers_glued(text), "quiet")], columns, indent + (2 if position else 0))
 
 
-def _in_brackets(phrase: Phrase) -> str:
+def _in_brackets(phrase: nodes.Phrase) -> str:
     text = " / ".join(_texts(phrase))
     return f"（{text}）" if any(map(is_han, text)) else f" ({text})"
 
 
-def _contact(node: Contact, columns: int) -> Iterator[Line]:
+def _contact(node: nodes.Contact, columns: int) -> Iterator[Line]:
     spans = number_spans(node.number)
     if node.label is not None:
         spans.append(Span(_in_brackets(node.label)))
@@ -252,7 +233,7 @@ def _contact(node: Contact, columns: int) -> Iterator[Line]:
         yield from _stated(node.advice, (), columns, indent=4, marker="> ", style="note")
 
 
-def _dispute(node: Dispute, columns: int) -> Iterator[Line]:
+def _dispute(node: nodes.Dispute, columns: int) -> Iterator[Line]:
     yield from _stated(node.subject, (), columns, style="strong")
     for side in node.sides:
         if side.number is not None:
@@ -264,7 +245,7 @@ def _dispute(node: Dispute, columns: int) -> Iterator[Line]:
         yield from _block([*spans, Span(text, "note")], columns, 2, "> " if position == 0 else "  ")
 
 
-def _found(node: Found, columns: int) -> Iterator[Line]:
+def _found(node: nodes.Found, columns: int) -> Iterator[Line]:
     kind = " / ".join(_texts(node.kind))
     texts = list(_texts(node.text))
     for position, text in enumerate(texts):
@@ -300,12 +281,12 @@ def _marked(text: str, marks: Sequence[str]) -> Iterator[Span]:
     yield Span(text[at:])
 
 
-def _notice(node: Notice, columns: int) -> Iterator[Line]:
+def _notice(node: nodes.Notice, columns: int) -> Iterator[Line]:
     yield from _stated(node.subject, node.sources, columns, style="strong")
     yield from _flag_sentences(node.flags, columns, indent=2)
 
 
-def _table(node: Table, columns: int) -> Iterator[Line]:
+def _table(node: nodes.Table, columns: int) -> Iterator[Line]:
     header = [" / ".join(_texts(cell)) for cell in node.header]
     rows = [[" / ".join(_texts(cell)) for cell in row] for row in node.rows]
     sizes = _sizes([header, *rows], columns)

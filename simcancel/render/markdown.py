@@ -4,31 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import assert_never
 
-from simcancel.page.nodes import (
-    Alert,
-    Command,
-    Contact,
-    Dispute,
-    Document,
-    EditorNote,
-    Flagged,
-    Found,
-    Heading,
-    Item,
-    Label,
-    Node,
-    Notice,
-    Number,
-    Paragraph,
-    Phrase,
-    Question,
-    Step,
-    Table,
-    Tick,
-)
+from simcancel.page import nodes
 from simcancel.words.hidden import harmless
 
-_LISTED = (Alert, Contact, Found, Item, Notice, Tick)
+_LISTED = (nodes.Alert, nodes.Contact, nodes.Found, nodes.Item, nodes.Notice, nodes.Tick)
 # What would begin emphasis, code, a link, HTML, a strike-through or a mention in the middle of a text; links stay whole.
 _SPECIAL = re.compile(r"https?://[^\s<>()\[\]\"]+|[\\`*_<>\[\]~|]|(?<!\w)@(?=\w)|&(?=\w|#)")
 
@@ -37,10 +16,10 @@ _SPECIAL = re.compile(r"https?://[^\s<>()\[\]\"]+|[\\`*_<>\[\]~|]|(?<!\w)@(?=\w)
 _AT_BEGIN = re.compile(r"^(\s*\d*)([#>.)+-])(?=\s)")
 
 
-def render(document: Document) -> str:
+def render(document: nodes.Document) -> str:
     """Return the document as Markdown."""
     lines = [_text(document.title)]
-    before: Node | None = None
+    before: nodes.Node | None = None
     for node in document.nodes:
         if not (isinstance(node, _LISTED) and type(node) is type(before)):
             lines.append("")
@@ -49,45 +28,45 @@ def render(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _node(node: Node) -> Iterator[str]:
+def _node(node: nodes.Node) -> Iterator[str]:
     match node:
-        case Heading():
+        case nodes.Heading():
             yield f"{'#' * node.level} {_text(node.text)}"
-        case Label() | Paragraph():
-            yield _text(node.text) + _cited(node.sources if isinstance(node, Paragraph) else ())
-        case Item():
+        case nodes.Label() | nodes.Paragraph():
+            yield _text(node.text) + _cited(node.sources if isinstance(node, nodes.Paragraph) else ())
+        case nodes.Item():
             yield f"- {_text(node.text)}{_cited(node.sources)}"
-        case Tick():
+        case nodes.Tick():
             yield f"- [ ] {_text(node.text)}{_cited(node.sources)}"
-        case Alert():
+        case nodes.Alert():
             loss = f" **{_text(node.loss)}**" if node.loss is not None else ""
             yield f"- {_text(node.text)}{loss}{_cited(node.sources)}"
-        case Step():
+        case nodes.Step():
             yield from _step(node)
-        case EditorNote():
+        case nodes.EditorNote():
             yield _editor_note(node)
-        case Contact():
+        case nodes.Contact():
             yield from _contact(node)
-        case Dispute():
+        case nodes.Dispute():
             yield from _dispute(node)
-        case Question():
+        case nodes.Question():
             yield f"**{_text(node.question)}**"
             yield ""
             yield _text(node.answer) + _cited(node.sources)
-        case Found():
+        case nodes.Found():
             yield from _found(node)
-        case Notice():
+        case nodes.Notice():
             yield f"- {_code(node.subject) if node.is_advertising else _text(node.subject)}{_cited(node.sources)}"
             yield from _sentences(node.flags)
-        case Command():
+        case nodes.Command():
             yield f"`{node.command.replace('`', '')}` {_text(node.purpose)}".rstrip()
-        case Table():
+        case nodes.Table():
             yield from _table(node)
         case _:
             assert_never(node)
 
 
-def _text(phrase: Phrase) -> str:
+def _text(phrase: nodes.Phrase) -> str:
     """Return a text, its languages apart by a slash, with nothing in it that Markdown would read as its own."""
     return " / ".join(_plain(text) for _, text in phrase)
 
@@ -103,7 +82,7 @@ def _escaped(match: re.Match[str]) -> str:
     return special if len(special) > 1 else f"\\{special}"
 
 
-def _code(phrase: Phrase) -> str:
+def _code(phrase: nodes.Phrase) -> str:
     """Return an advertiser's handle or link as code, so that no site makes a mention or a link of it."""
     return f"`{harmless(phrase[0][1]).replace('`', '')}`"
 
@@ -112,7 +91,7 @@ def _cited(sources: Sequence[str]) -> str:
     return f" [{', '.join(_plain(source) for source in sources)}]" if sources else ""
 
 
-def _step(node: Step) -> Iterator[str]:
+def _step(node: nodes.Step) -> Iterator[str]:
     yield f"{node.number}. **{_text(node.title)}**{_cited(node.sources)}"
     for detail in node.details:
         yield f"   - {_text(detail)}"
@@ -124,21 +103,21 @@ def _step(node: Step) -> Iterator[str]:
         yield f"   - {_editor_note(node.note)}"
 
 
-def _editor_note(node: EditorNote) -> str:
+def _editor_note(node: nodes.EditorNote) -> str:
     return f"*{_text(node.label)}* {_text(node.text)}{_cited(node.sources)}"
 
 
-def _number(number: Number) -> str:
+def _number(number: nodes.Number) -> str:
     flags = "".join(f" !{flag.code}" for flag in number.flags)
     return f"**{_plain(number.number)}** {flags}".rstrip()
 
 
-def _sentences(flags: Sequence[Flagged]) -> Iterator[str]:
+def _sentences(flags: Sequence[nodes.Flagged]) -> Iterator[str]:
     for flag in flags:
         yield f"  - !{flag.code}: {_text(flag.message)}"
 
 
-def _contact(node: Contact) -> Iterator[str]:
+def _contact(node: nodes.Contact) -> Iterator[str]:
     label = f" ({_text(node.label)})" if node.label is not None else ""
     yield f"- {_number(node.number)}{label}{_cited(node.sources)}"
     if not node.number.flags:
@@ -148,7 +127,7 @@ def _contact(node: Contact) -> Iterator[str]:
         yield f"  - {_text(node.advice)}"
 
 
-def _dispute(node: Dispute) -> Iterator[str]:
+def _dispute(node: nodes.Dispute) -> Iterator[str]:
     yield f"**{_text(node.subject)}**"
     yield ""
     for side in node.sides:
@@ -157,7 +136,7 @@ def _dispute(node: Dispute) -> Iterator[str]:
     yield f"- *{_text(node.ask_label)}* {_text(node.ask)}"
 
 
-def _found(node: Found) -> Iterator[str]:
+def _found(node: nodes.Found) -> Iterator[str]:
     number = f": {_number(node.number)}" if node.number is not None else ""
     text = _code(node.text) if node.is_advertising else _text(node.text)
     yield f"- {_text(node.kind)}: {text}{number}{_cited(node.sources)}"
@@ -166,7 +145,7 @@ def _found(node: Found) -> Iterator[str]:
     yield f"  - {_text(node.why)}"
 
 
-def _table(node: Table) -> Iterator[str]:
+def _table(node: nodes.Table) -> Iterator[str]:
     yield f"| {' | '.join(_text(cell) for cell in node.header)} |"
     yield f"|{'---|' * len(node.header)}"
     for row in node.rows:

@@ -31,7 +31,7 @@ from simcancel.page.compose import document
 from simcancel.query.filters import Filters
 from simcancel.query.search import search
 from simcancel.render import html, terminal
-from simcancel.render.layout import width
+from simcancel.render.wrapping import width
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"

@@ -267,7 +267,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     # Search
     "found.title": ("Found for “{query}”: {count}.", "“{query}”：找到 {count} 条。", "「{query}」：找到 {count} 條。"),
     "found.nothing": ("Nothing found for “{query}”.", "没有找到“{query}”。", "沒有找到「{query}」。"),
-    "found.instead": ("There is:", "现有：", "現有："),
+    "found.instead": ("Available:", "现有：", "現有："),
     "found.some": (
         "Found for “{query}”: {count} of {all}; --limit {all} shows all.",
         "“{query}”：列出 {count} 条，共 {all} 条；--limit {all} 可全部列出。",
@@ -329,7 +329,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "这方面的文章没有问答。",
         "這方面的文章沒有問答。",
     ),
-    "error.there-is": ("There is: {cells}.", "现有：{cells}。", "現有：{cells}。"),
+    "error.there-is": ("Available: {cells}.", "现有：{cells}。", "現有：{cells}。"),
     "error.too-long": (
         "That is more than {limit} characters; a few words are enough.",
         "超过 {limit} 个字符了，几个词就够。",

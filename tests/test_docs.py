@@ -89,7 +89,7 @@ def test_every_message_is_said_somewhere() -> None:
         "flag": FLAGS,
         "status": get_args(Status),
         "overview": [key for key, _ in EXAMPLES],
-        "heading": re.findall(r'"(\w+)", (?:sections|lambda)|_section\("(\w+)"', code),
+        "heading": re.findall(r'"(\w+)", self\.\w+\)|"(\w+)", lambda|_under\("(\w+)"', code),
         "list": re.findall(r'"(\w+)"', "".join(re.findall(r"\((\"region\", [^)]+)\)", code))),
     }
     keys = {f"{family}.{value}" for family, values in made.items() for value in values if isinstance(value, str)}

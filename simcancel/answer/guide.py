@@ -5,6 +5,7 @@ from functools import cached_property
 
 from simcancel import model
 from simcancel.answer import view
+from simcancel.answer.parts import PARTS, Command
 from simcancel.answer.trust import Assessed, Flag, Trust
 from simcancel.messages import message, same
 
@@ -82,12 +83,12 @@ class GuideView:
     warnings: tuple[model.GuideWarning, ...]
     tips: tuple[model.Statement, ...]
 
-    def __init__(self, guide: model.Guide, facts: Facts, command: view.Command, carrier: str | None) -> None:
+    def __init__(self, guide: model.Guide, facts: Facts, command: Command, carrier: str | None) -> None:
         self._guide = guide
         self._facts = facts
         self._region = facts.regions[guide.region]
         self._article = facts.articles[guide.article]
-        self.parts = view.PARTS[command]
+        self.parts = PARTS[command]
         self.carrier = facts.carriers[carrier] if carrier is not None else None
         self.id, self.action, self.card, self.title = guide.id, guide.action, guide.card, guide.title
         self.summary, self.summary_sources = guide.summary

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from simcancel.answer.guide import Facts, GuideView, region_view
-from simcancel.answer.view import Command, ContactView, CoverView, GapView, HitView, OverviewAnswer, SearchAnswer
+from simcancel.answer.parts import Command
+from simcancel.answer.view import ContactView, CoverView, GapView, HitView, OverviewAnswer, SearchAnswer
 from simcancel.index.codec import decode
 from simcancel.messages import joined, message, same
 from simcancel.model import ACTIONS, CARDS, Contact, Content, Page, Promotion, Region, Text

@@ -7,7 +7,8 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from simcancel.answer.guide import GuideView
 from simcancel.answer.make import Answer
-from simcancel.answer.view import PARTS, SCHEMA, OverviewAnswer, SearchAnswer
+from simcancel.answer.parts import PARTS
+from simcancel.answer.view import SCHEMA, OverviewAnswer, SearchAnswer
 from simcancel.model import Citation, Text
 
 _PLAIN: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}

@@ -12,47 +12,6 @@ from simcancel.query.filters import Filters
 
 SCHEMA = "simcancel/1"
 
-Command = Literal["show", "checklist", "faq", "list", "flags"]
-
-_IDENTITY = ("id", "region", "action", "card", "title")
-# Which parts of a guide a command has, in JSON and on the page.
-PARTS: dict[Command, tuple[str, ...]] = {
-    "show": (
-        *_IDENTITY,
-        "summary",
-        "summary_sources",
-        "notes",
-        "editor_notes",
-        "about",
-        "carriers",
-        "procedures",
-        "checklist",
-        "faqs",
-        "warnings",
-        "tips",
-        "contacts",
-        "regulator",
-        "promotions",
-        "disagreements",
-        "articles",
-        "pages",
-    ),
-    "checklist": (
-        *_IDENTITY,
-        "notes",
-        "carriers",
-        "warnings",
-        "checklist",
-        "contacts",
-        "regulator",
-        "articles",
-        "pages",
-    ),
-    "faq": (*_IDENTITY, "notes", "faqs", "articles", "pages"),
-    "flags": (*_IDENTITY, "carriers", "contacts", "promotions", "articles", "pages"),
-    "list": (*_IDENTITY, "carriers", "counts"),
-}
-
 
 class RegionView(NamedTuple):
     """A region."""

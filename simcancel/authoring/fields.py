@@ -133,7 +133,7 @@ class Fields:
         """An id: small letters, digits and hyphens, so that it can be typed as it is printed."""
         leaf = self._leaf(self._node(key), key)
         if not _ID.fullmatch(leaf.value):
-            raise Broken(leaf.line, f"`{leaf.value}` is no id.", "Use small letters, digits and hyphens only.")
+            raise Broken(leaf.line, f"`{leaf.value}` is not a valid id.", "Use small letters, digits and hyphens only.")
         return leaf.value
 
     def string(self, key: str) -> str:

@@ -13,7 +13,8 @@ from click.core import ParameterSource
 
 from simcancel import __version__
 from simcancel.answer.make import Answer, answer, overview, search_answer
-from simcancel.answer.view import Command, SearchAnswer
+from simcancel.answer.parts import Command
+from simcancel.answer.view import SearchAnswer
 from simcancel.cli.asking import FilterReader
 from simcancel.cli.completion import complete
 from simcancel.cli.file import FORMATS, Format, format_of
@@ -90,7 +91,7 @@ def today() -> str:
 
 
 class _Commands(click.Group):
-    """The commands; one that is none may have been meant as a filter."""
+    """The commands; a word that is not one may have been meant as a filter."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -125,8 +125,7 @@ class Index:
 
     def size(self) -> int:
         """Return how many entries there are."""
-        [(count,)] = self._all("SELECT count(*) FROM item")
-        return int(count)
+        return int(self.meta("size") or 0)
 
     def candidates(self, tokens: Collection[str], required: Collection[str], kinds: Collection[str]) -> list[Candidate]:
         """Return the entries that hold some of the tokens and all of those required, the likeliest first.
@@ -179,9 +178,11 @@ class Index:
         """Return all regions."""
         return self._models(Region, "SELECT payload FROM region ORDER BY position")
 
-    def cells(self) -> tuple[Cell, ...]:
-        """Return the place of every guide."""
-        return tuple(Cell(*row) for row in self._all("SELECT id, region, action, card FROM guide ORDER BY position"))
+    def cells(self, ids: Collection[str] | None = None) -> tuple[Cell, ...]:
+        """Return the place of every guide, or of some."""
+        where = f"WHERE id IN ({_marks(ids)})" if ids is not None else ""
+        rows = self._all(f"SELECT id, region, action, card FROM guide {where} ORDER BY position", ids or ())
+        return tuple(Cell(*row) for row in rows)
 
     def content(
         self, region: str | None = None, action: str | None = None, card: str | None = None, ids: Collection[str] = ()
@@ -191,11 +192,11 @@ class Index:
         That is: their regions, with every carrier and article of those; the disagreements that touch the guides, with
         every article that these cite; the pages.
         """
+        wanted = {"region": region, "action": action, "card": card}
+        asked = {f"{facet} = ?": value for facet, value in wanted.items() if value is not None}
+        where = " AND ".join([*asked, *([f"id IN ({_marks(ids)})"] if ids else [])]) or "true"
         guides = self._models(
-            Guide,
-            "SELECT payload FROM guide WHERE region = coalesce(?, region) AND action = coalesce(?, action)"
-            f" AND card = coalesce(?, card) {f'AND id IN ({_marks(ids)})' if ids else ''} ORDER BY position",
-            (region, action, card, *ids),
+            Guide, f"SELECT payload FROM guide WHERE {where} ORDER BY position", (*asked.values(), *ids)
         )
         regions = {guide.region for guide in guides}
         within = f"IN ({_marks(regions)})"

@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Any
 
 from simcancel.index import FORMAT
@@ -11,6 +12,8 @@ from simcancel.index.entries import Indexed, Tokens, entries
 from simcancel.model import Content, Disagreement, Guide, Text
 from simcancel.words.chinese import Traditional, characters, syllables
 from simcancel.words.names import aliases, known_words
+
+AT_A_TIME = 1000  # entries held in memory
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -89,42 +92,38 @@ def write(
     tokens = Tokens(known_words(known), content.vocabulary.kinds)
     localized_guides = {guide.id: guide for guide in content.guides}
     watched = (localized_guides[guide.id] for guide in guides) if guides is not None else iter(content.guides)
-    _write_entries(connection, entries(content, watched), tokens)
+    size = _write_entries(connection, entries(content, watched), tokens)
     meta = {
         "format": str(FORMAT),
         "syllables": " ".join(syllables()),
         "fingerprint": fingerprint,
         "replaced": json.dumps(replaced),
+        "size": str(size),
     }
     fill("INSERT INTO meta VALUES (?,?)", meta.items())
     connection.commit()
 
 
-def _write_entries(connection: sqlite3.Connection, written: Iterable[Indexed], tokens: Tokens) -> None:
-    rows: list[tuple[object, ...]] = []
-    texts: list[tuple[int, str, str]] = []
-    numbers: list[tuple[int, str]] = []
-    for rowid, item in enumerate(written, start=1):
-        rows.append(
-            (
-                rowid,
-                item.guide,
-                item.kind,
-                item.carrier,
-                encode(item.text),
-                encode(item.sources),
-                item.fact,
-                item.handle,
-            )
+def _write_entries(connection: sqlite3.Connection, written: Iterable[Indexed], tokens: Tokens) -> int:
+    """Write the entries, some at a time, and return how many they are."""
+    numbered = enumerate(written, start=1)
+    last = 0
+    while some := list(islice(numbered, AT_A_TIME)):
+        last = some[-1][0]
+        connection.executemany(
+            "INSERT INTO item VALUES (?,?,?,?,?,?,?,?)",
+            ((n, e.guide, e.kind, e.carrier, encode(e.text), encode(e.sources), e.fact, e.handle) for n, e in some),
         )
-        texts.append((rowid, tokens.own(item), tokens.context(item)))
-        if item.digits:
-            numbers.extend((rowid, digits) for digits in item.digits.split())
-    connection.executemany("INSERT INTO item VALUES (?,?,?,?,?,?,?,?)", rows)
-    connection.executemany("INSERT INTO search (rowid, own, context) VALUES (?,?,?)", texts)
-    connection.executemany("INSERT INTO number VALUES (?,?)", numbers)
+        connection.executemany(
+            "INSERT INTO search (rowid, own, context) VALUES (?,?,?)",
+            ((n, tokens.own(entry), tokens.context(entry)) for n, entry in some),
+        )
+        connection.executemany(
+            "INSERT INTO number VALUES (?,?)", ((n, digits) for n, e in some for digits in (e.digits or "").split())
+        )
     connection.executemany("INSERT INTO word VALUES (?,?)", tokens.words.items())
     connection.execute("INSERT INTO search(search) VALUES ('optimize')")
+    return last
 
 
 def localized(content: Content) -> Content:

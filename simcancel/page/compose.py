@@ -1,13 +1,13 @@
 """An answer → the document that shows it: what stands where, under which heading, in which words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
 from simcancel.answer.guide import GuideView
 from simcancel.answer.make import Answer
 from simcancel.answer.view import GapView, HitView, OverviewAnswer, SearchAnswer
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
-from simcancel.page.nodes import Command, Document, Found, Heading, Item, Node, Paragraph, Phrase, Table
+from simcancel.page.nodes import Command, Document, Found, Heading, Node, Paragraph, Phrase, Table
 from simcancel.page.phrases import Phrases
 from simcancel.page.sections import Sections, number_of
 
@@ -42,7 +42,7 @@ def _guides(answer: Answer, say: Phrases) -> Document:
     nodes: list[Node] = []
     for guide in answer.guides:
         sections = Sections(guide, say, answer.pages)
-        drawn = _flag_list(guide, sections, say) if answer.command == "flags" else _guide(guide, sections, say)
+        drawn = sections.doubtful() if answer.command == "flags" else sections.in_order()
         nodes += (Heading(1, say.of(guide.title)), *drawn)
     return Document(say.languages, title, tuple(nodes))
 
@@ -58,49 +58,6 @@ def _described(answer: Answer) -> Text:
         parts.append(guide.carrier.name)
     parts += [message(f"{facet}.{value}") for facet, value in (("action", action), ("card", card)) if value]
     return joined(parts, BETWEEN_FACETS) if parts else message("count.all")
-
-
-def _section(key: str, nodes: Iterator[Node], say: Phrases) -> Iterator[Node]:
-    """Yield a heading and what stands under it, or nothing where nothing does."""
-    first = next(nodes, None)
-    if first is not None:
-        yield Heading(2, say.message(f"heading.{key}"))
-        yield first
-        yield from nodes
-
-
-def _guide(guide: GuideView, sections: Sections, say: Phrases) -> Iterator[Node]:
-    """Yield those parts of a guide that the command has, in the order in which a reader needs them."""
-    if "summary" in guide.parts:
-        yield from sections.trust()
-    yield from (Item(say.of(note)) for note in guide.notes)
-    if "summary" in guide.parts:
-        yield Paragraph(say.of(guide.summary), sections.cite(guide.summary_sources))
-        yield from map(sections.editor_note, guide.editor_notes)
-    ordered: tuple[tuple[str, str, Callable[[], Iterator[Node]]], ...] = (
-        ("warnings", "warnings", sections.warnings),
-        ("checklist", "checklist", sections.checklist),
-        ("procedures", "steps", sections.steps),
-        ("regulator", "contacts", sections.contacts),
-        ("disagreements", "disagreements", sections.disagreements),
-        ("faqs", "faqs", sections.faqs),
-        ("tips", "tips", lambda: sections.statements(guide.tips)),
-        ("about", "about", lambda: sections.statements(guide.about)),
-        ("articles", "sources", sections.sources),
-        ("promotions", "promotions", sections.promotions),
-    )
-    for part, key, nodes in ordered:
-        if part in guide.parts:
-            yield from _section(key, nodes(), say)
-
-
-def _flag_list(guide: GuideView, sections: Sections, say: Phrases) -> Iterator[Node]:
-    """Yield what is doubtful in a guide, and nothing else."""
-    yield from _section("article", iter([sections.article(guide.articles[0])]), say)
-    yield from _section("carriers", sections.doubtful_carriers(), say)
-    doubtful = [contact for contact in guide.contacts if contact.flags]
-    yield from _section("contacts", sections.contacts_by_carrier(doubtful), say)
-    yield from _section("promotions", sections.promotions(), say)
 
 
 def _list(answer: Answer, say: Phrases) -> Document:

@@ -1,6 +1,6 @@
 """The parts of one guide as nodes: warnings, checklist, steps, contacts, disagreements, sources and the rest."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from simcancel.answer.guide import GuideView, is_named
 from simcancel.answer.view import (
@@ -45,6 +45,47 @@ class Sections:
         url = self._pages[source.page].url
         self._printed.add(url)
         return self._labels.get(url, url)
+
+    def in_order(self) -> Iterator[nodes.Node]:
+        """Yield those parts of the guide that the command has, in the order in which a reader needs them."""
+        guide, is_whole = self._guide, "summary" in self._guide.parts
+        if is_whole:
+            yield from self.trust()
+        yield from (nodes.Item(self._say.of(note)) for note in guide.notes)
+        if is_whole:
+            yield nodes.Paragraph(self._say.of(guide.summary), self.cite(guide.summary_sources))
+            yield from map(self.editor_note, guide.editor_notes)
+        ordered: tuple[tuple[str, str, Callable[[], Iterator[nodes.Node]]], ...] = (
+            ("warnings", "warnings", self.warnings),
+            ("checklist", "checklist", self.checklist),
+            ("procedures", "steps", self.steps),
+            ("regulator", "contacts", self.contacts),
+            ("disagreements", "disagreements", self.disagreements),
+            ("faqs", "faqs", self.faqs),
+            ("tips", "tips", lambda: self.statements(guide.tips)),
+            ("about", "about", lambda: self.statements(guide.about)),
+            ("articles", "sources", self.sources),
+            ("promotions", "promotions", self.promotions),
+        )
+        for part, key, section in ordered:
+            if part in guide.parts:
+                yield from self._under(key, section())
+
+    def doubtful(self) -> Iterator[nodes.Node]:
+        """Yield what is doubtful in the guide, and nothing else."""
+        yield from self._under("article", iter([self.article(self._guide.articles[0])]))
+        yield from self._under("carriers", self.doubtful_carriers())
+        contacts = [contact for contact in self._guide.contacts if contact.flags]
+        yield from self._under("contacts", self.contacts_by_carrier(contacts))
+        yield from self._under("promotions", self.promotions())
+
+    def _under(self, key: str, section: Iterator[nodes.Node]) -> Iterator[nodes.Node]:
+        """Yield a heading and what stands under it, or nothing where nothing does."""
+        first = next(section, None)
+        if first is not None:
+            yield nodes.Heading(2, self._say.message(f"heading.{key}"))
+            yield first
+            yield from section
 
     def trust(self) -> Iterator[nodes.Node]:
         """Yield how far the article is to be trusted."""

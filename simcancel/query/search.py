@@ -1,6 +1,6 @@
 """A query → ranked entries, or an honest nothing with what may help instead.
 
-A number or a handle is found exactly, never nearly. Words are read into groups (`query.reading`); an entry is a hit only
+A number or a handle is found exactly, never nearly. Words are read into groups (`query.groups`); an entry is a hit only
 where it covers enough of their weight, so that what is particular in a query cannot be ignored: `singapore sim cancel`
 finds nothing, though much is said of cancelling.
 """
@@ -14,7 +14,7 @@ from simcancel.index.store import Candidate, Cell, Entry, Index
 from simcancel.messages import message
 from simcancel.model import Text
 from simcancel.query.filters import Filters
-from simcancel.query.reading import Group, Reading, read
+from simcancel.query.groups import Group, Reading, read
 from simcancel.words.lexicon import FACET
 
 MAX_LENGTH = 500
@@ -127,10 +127,12 @@ def _exactly(ids: Sequence[int], index: Index, why: Text, mark: str) -> list[Hit
 
 
 def _only(hits: Iterable[Hit], index: Index, filters: Filters, kinds: Collection[str]) -> Iterator[Hit]:
-    guides = {cell.id for cell in index.cells() if filters.admits(cell.region, cell.action, cell.card)}
-    for hit in hits:
+    found = list(hits)
+    places = {cell.id: cell for cell in index.cells({hit.entry.guide for hit in found})}
+    for hit in found:
+        place = places[hit.entry.guide]
         of_carrier = filters.carrier in (None, hit.entry.carrier)
-        if hit.entry.guide in guides and of_carrier and (not kinds or hit.entry.kind in kinds):
+        if filters.admits(*place[1:]) and of_carrier and (not kinds or hit.entry.kind in kinds):
             yield hit
 
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from simcancel.page import nodes
-from simcancel.render.layout import NUMBER_AND_FLAG
+from simcancel.render.wrapping import NUMBER_AND_FLAG
 from simcancel.words.fold import is_han
 from simcancel.words.hidden import harmless
 

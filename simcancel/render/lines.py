@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple, assert_never
 
 from simcancel.page import nodes
-from simcancel.render.layout import breaks, glue, numbers_glued, unglue, whole, width, wrap
+from simcancel.render.wrapping import breaks, glue, numbers_glued, unglue, whole, width, wrap
 from simcancel.words.fold import is_han
 from simcancel.words.hidden import harmless
 

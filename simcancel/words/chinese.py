@@ -77,7 +77,7 @@ class Traditional:
         return "".join(f"「{part}」" if n % 2 else self._converted(part) for n, part in enumerate(parts))
 
     def _converted(self, simplified: str) -> str:
-        # Terms are set aside behind private-use characters, lest the converter touch them.
+        # Terms are set aside behind private-use characters, so that the converter does not touch them.
         held: list[str] = []
         for term, traditional in self._terms:
             if term in simplified:

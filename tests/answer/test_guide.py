@@ -5,8 +5,8 @@ import pytest
 from simcancel.answer import guide as guide_module
 from simcancel.answer.guide import Facts, GuideView
 from simcancel.answer.make import answer
+from simcancel.answer.parts import PARTS, Command
 from simcancel.answer.trust import Trust
-from simcancel.answer.view import PARTS, Command
 from simcancel.index.store import Index
 from simcancel.model import Content
 from simcancel.query.filters import Filters

@@ -5,7 +5,7 @@ from typing import Any
 from simcancel.answer import json as json_format
 from simcancel.answer.json import projected
 from simcancel.answer.make import answer, overview
-from simcancel.answer.view import PARTS
+from simcancel.answer.parts import PARTS
 from simcancel.index.store import Index
 from simcancel.query.filters import Filters
 from tests.conftest import TODAY

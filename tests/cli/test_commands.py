@@ -76,7 +76,7 @@ def test_a_brand_shows_its_owner(run: Run) -> None:
     [
         ("show omna cancel", 2, "Did you mean oman?"),
         ("show singapore cancel", 2, "Regions: Oman (oman), Hong Kong (hong-kong), Bahrain (bahrain)."),
-        ("show bahrain renew", 1, "There is: bahrain cancel number-keeping."),
+        ("show bahrain renew", 1, "Available: bahrain cancel number-keeping."),
         ("show bahrain omantel", 2, "Omantel is a carrier of Oman, not of Bahrain."),
         ("show oman bahrain", 2, "Choose one of"),
         ("show 阿曼 解约 续费", 2, "Choose one of"),

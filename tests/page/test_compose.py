@@ -3,7 +3,7 @@
 import pytest
 
 from simcancel.answer.make import Answer, answer
-from simcancel.answer.view import Command
+from simcancel.answer.parts import Command
 from simcancel.index.store import Index
 from simcancel.model import ChecklistItem, Citation, Content, Text
 from simcancel.page.compose import document

@@ -12,13 +12,13 @@ import html5lib
 import pytest
 
 from simcancel.answer.make import answer
-from simcancel.answer.view import Command
+from simcancel.answer.parts import Command
 from simcancel.index.store import Index
 from simcancel.model import Language
 from simcancel.page.compose import document
 from simcancel.query.filters import Filters
 from simcancel.render import html, plain
-from simcancel.render.layout import NOT_FIRST, width
+from simcancel.render.wrapping import NOT_FIRST, width
 from tests.conftest import TODAY, Run
 from tests.rendered import FOLDER, screens
 

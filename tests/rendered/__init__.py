@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from simcancel.answer import json
 from simcancel.answer.make import Answer, answer, overview, search_answer
-from simcancel.answer.view import Command, OverviewAnswer, SearchAnswer
+from simcancel.answer.parts import Command
+from simcancel.answer.view import OverviewAnswer, SearchAnswer
 from simcancel.index.store import Index
 from simcancel.model import LANGUAGES, Language
 from simcancel.page.compose import document

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simcancel.render.layout import (
+from simcancel.render.wrapping import (
     GLUE,
     NOT_FIRST,
     _anywhere,

@@ -6,24 +6,19 @@ knows weighs most.
 """
 
 import math
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from simcancel.index.store import Index
 from simcancel.messages import message
 from simcancel.model import Text
+from simcancel.query.spelling import cut, respell
 from simcancel.words.fold import Characters, atoms, fold, is_han, join, stem
-from simcancel.words.lexicon import FACET, SOUND, Lexicon, Meaning, Segment, sounds, spans, stemmed
+from simcancel.words.lexicon import FACET, SOUND, Meaning, Segment, sounds
 
 LEAST_WEIGHT = 0.2
 UNKNOWN_CHARACTER = 0.5  # what one weighs beside a known one: Chinese has more ways to say a thing than the guides use
-SHORTEST_TO_CORRECT = 4
-LONG_WORD = 6  # letters from which on two errors are forgiven
-LONGEST_WORD = 40  # letters of pinyin without spaces that are looked at
-LONGEST_SYLLABLE = 6
-LONGEST_INITIALS = 4
-MOST_CUTS = 20
 
 
 class Group(NamedTuple):
@@ -51,122 +46,10 @@ def read(query: str, index: Index) -> Reading:
     """Return what a query asks for."""
     characters = index.characters(query)
     parts = atoms(fold(query, characters))
-    respelt = _respelt(parts, index, characters)
-    segments = _cut(respelt.parts, index, characters)
+    respelt = respell(parts, index, characters)
+    segments = cut(respelt.parts, index, characters)
     groups = tuple(_Grouping(index, characters, respelt.corrected).groups(segments))
     return Reading(groups, tuple(segment.meaning for segment in segments if segment.meaning is not None))
-
-
-def _cut(parts: Sequence[str], index: Index, characters: Characters) -> list[Segment]:
-    """Cut parts into known words and unknown parts."""
-    runs = list(spans(parts))
-    wanted = {join(run) for run in runs} | {stemmed(run) for run in runs}
-    wanted.update(sound for run in runs for sound in sounds(run, characters))
-    return Lexicon(index.meanings(wanted)).segments(parts, characters)
-
-
-class _Respelt(NamedTuple):
-    """Parts as they were meant; `corrected`: what was typed, by what it was taken for."""
-
-    parts: list[str]
-    corrected: dict[str, str]
-
-
-def _respelt(parts: list[str], index: Index, characters: Characters) -> _Respelt:
-    """Return the parts with pinyin cut into syllables and with unknown words corrected, where they can be."""
-    strange = [
-        segment.parts[0]
-        for segment in _cut(parts, index, characters)
-        if segment.meaning is None and segment.parts[0].isalpha() and not is_han(segment.parts[0][0])
-    ]
-    known = index.frequencies({stem(word) for word in strange})
-    instead: dict[str, list[str]] = {}
-    corrected: dict[str, str] = {}
-    for word in dict.fromkeys(strange):
-        if stem(word) in known:
-            continue
-        spelt = _as_syllables(word, index, characters) or _as_initials(word, index)
-        right = None if spelt else _as_corrected(word, index)
-        if right is not None:
-            corrected[right] = word
-        instead[word] = spelt or [right or word]
-    return _Respelt([new for part in parts for new in instead.get(part, [part])], corrected)
-
-
-def _as_syllables(word: str, index: Index, characters: Characters) -> list[str] | None:
-    """Return the syllables of a word of pinyin, where the index knows them side by side."""
-    for syllables in _cuts(word, index.syllables(), LONGEST_SYLLABLE):
-        if len(syllables) == 1:
-            return syllables
-        pairs = {SOUND + f"{first}-{second}" for first, second in pairwise(syllables)}
-        found = index.frequencies(pairs)
-        if len(found) == len(pairs) or all(segment.meaning for segment in _cut(syllables, index, characters)):
-            return syllables
-    return None
-
-
-def _as_initials(word: str, index: Index) -> list[str] | None:
-    """Return the initials that a word is made of, marked so: xgbhk is 香港 and 保号卡. They are of different facets."""
-    pieces = {word[at:end] for at in range(len(word)) for end in range(at + 2, at + LONGEST_INITIALS + 1)}
-    found = index.meanings({SOUND + piece for piece in pieces})
-    facets = {
-        initials.removeprefix(SOUND): meaning.facet
-        for initials, meaning in found.items()
-        if meaning.facet in ("region", "action", "card")
-    }
-    for cut in _cuts(word, facets, LONGEST_INITIALS):
-        if len({facets[piece] for piece in cut}) == len(cut) > 1:
-            return [SOUND + piece for piece in cut]
-    return None
-
-
-def _as_corrected(word: str, index: Index) -> str | None:
-    """Return the known word that a mistyped one was most likely meant for."""
-    if len(word) < SHORTEST_TO_CORRECT:
-        return None
-    from rapidfuzz import process  # noqa: PLC0415 - eight milliseconds that only an unknown word costs
-    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
-
-    spellings = _spellings(index)
-    # What can be read as pinyin is more likely that than a word with two errors.
-    is_pinyin = next(_cuts(word, index.syllables(), LONGEST_SYLLABLE), None) is not None
-    errors = 2 if len(word) >= LONG_WORD and not is_pinyin else 1
-    near = process.extract(word, list(spellings), scorer=DamerauLevenshtein.distance, score_cutoff=errors, limit=20)
-    if not near:
-        return None
-    return str(min(near, key=lambda found: (found[1], found[0][0] != word[0], -spellings[found[0]], found[0]))[0])
-
-
-def _spellings(index: Index) -> dict[str, int]:
-    """Return the words that a mistyped one may have been meant for, each with how often it is used."""
-    spellings = index.spellings()
-    for alias, meaning in index.aliases():
-        # Of a carrier's full name no single word is meant: qatar is not the Qatari in Ooredoo's.
-        for word in alias.split() if meaning.facet != "carrier" else [alias]:
-            if word.isascii() and " " not in word:
-                spellings[word] = spellings.get(word, 0) + 1
-    return spellings
-
-
-def _cuts(word: str, known: Collection[str], longest: int) -> Iterator[list[str]]:
-    """Yield a few of the ways to cut a word into known pieces, those with long first pieces first."""
-    if len(word) > LONGEST_WORD:
-        return
-    # From which places the end can be reached at all: without it, a long word has more dead ends than time.
-    reaches = [False] * len(word) + [True]
-    for at in range(len(word) - 1, -1, -1):
-        ends = range(at + 1, min(at + longest, len(word)) + 1)
-        reaches[at] = any(reaches[end] and word[at:end] in known for end in ends)
-
-    def cuts(at: int) -> Iterator[list[str]]:
-        if at == len(word):
-            yield []
-        for end in range(min(at + longest, len(word)), at, -1):
-            if reaches[end] and word[at:end] in known:
-                for rest in cuts(end):
-                    yield [word[at:end], *rest]
-
-    yield from islice(cuts(0) if reaches[0] else (), MOST_CUTS)
 
 
 class _Grouping:

@@ -53,6 +53,7 @@ def answered(index: Path, words: list[str]) -> float:
     program = "import sys; from simcancel.library import places; places.INDEX = sys.argv.pop(1); from simcancel.cli import main; main()"
     command = [sys.executable, "-c", program, str(index), *words]
     environment = {**os.environ, "LANG": "en_GB.UTF-8"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     times = [
         took(lambda: subprocess.run(command, env=environment, capture_output=True, check=True)) for _ in range(RUNS)
     ]

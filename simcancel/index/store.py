@@ -137,8 +137,10 @@ class Index:
             match = " AND ".join([f"({match})", *(f'"{token}"' for token in required)])
         of_kind = f"AND rowid IN (SELECT id FROM item WHERE kind IN ({_marks(kinds)}))" if kinds else ""
         rows = self._all(
-            f"SELECT rowid, own, context, bm25(search, 4.0, 1.0) FROM search WHERE search MATCH ? {of_kind}"
-            " ORDER BY bm25(search, 4.0, 1.0), rowid LIMIT ?",
+            # The likeliest first, then their tokens: to sort the tokens of all along takes twice the time.
+            "WITH best AS (SELECT rowid AS id, bm25(search, 4.0, 1.0) AS score FROM search"
+            f" WHERE search MATCH ? {of_kind} ORDER BY score, id LIMIT ?)"
+            " SELECT id, own, context, score FROM best JOIN search ON search.rowid = id ORDER BY score, id",
             (match, *kinds, MOST_CANDIDATES),
         )
         return [Candidate(rowid, set(own.split()), set(context.split()), -score) for rowid, own, context, score in rows]

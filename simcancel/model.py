@@ -26,6 +26,34 @@ LOSSES: tuple[Loss, ...] = ("number", "balance", "data")
 Presence = Literal["network", "virtual", "brand", "fixed", "private", "closed", "absent"]
 PRESENCES: tuple[Presence, ...] = ("network", "virtual", "brand", "fixed", "private", "closed", "absent")
 
+Plan = Literal["prepaid", "postpaid"]
+PLANS: tuple[Plan, ...] = ("prepaid", "postpaid")
+
+Topic = Literal["ending", "charges", "balance", "renewing", "porting", "complaints"]
+TOPICS: tuple[Topic, ...] = ("ending", "charges", "balance", "renewing", "porting", "complaints")
+
+ContactKind = Literal["hotline", "fax"]
+CONTACT_KINDS: tuple[ContactKind, ...] = ("hotline", "fax")
+
+Purpose = Literal["care", "loss", "business", "product", "general", "registration", "complaints", "disputes", "ending"]
+PURPOSES: tuple[Purpose, ...] = (
+    "care",
+    "loss",
+    "business",
+    "product",
+    "general",
+    "registration",
+    "complaints",
+    "disputes",
+    "ending",
+)
+
+Reach = Literal["own", "other", "local", "roaming", "abroad", "unsaid"]
+REACHES: tuple[Reach, ...] = ("own", "other", "local", "roaming", "abroad", "unsaid")
+
+ChannelKind = Literal["form", "store", "post", "email", "chat", "app"]
+CHANNEL_KINDS: tuple[ChannelKind, ...] = ("form", "store", "post", "email", "chat", "app")
+
 LineKind = Literal["heading", "introduction", "mixed", "fact", "separator", "closing", "promotion"]
 LINE_KINDS: tuple[LineKind, ...] = ("heading", "introduction", "mixed", "fact", "separator", "closing", "promotion")
 
@@ -77,8 +105,12 @@ class Statement(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One step of a procedure. `calls`: the reader needs the carrier's number here."""
+    """One step of a procedure. `calls`: the reader needs the carrier's number here.
 
+    `article_step`: its number in the article; None for a step that the editor made of what the article says elsewhere.
+    """
+
+    article_step: int | None
     title: Text
     details: tuple[Text, ...]
     needs: tuple[Text, ...]
@@ -98,11 +130,12 @@ class Procedure(NamedTuple):
 
 
 class ChecklistItem(NamedTuple):
-    """Something to tick off. `document`: a paper or detail to have at hand."""
+    """Something to tick off. `document`: a paper or detail to have at hand. `procedure`: its id, None for all of them."""
 
     phase: Phase
     text: Text
     document: bool
+    procedure: str | None
     sources: tuple[Citation, ...]
 
 
@@ -123,7 +156,10 @@ class Faq(NamedTuple):
 
 
 class Guide(NamedTuple):
-    """How to do one action with one kind of card in one region, after one article."""
+    """How to do one action with one kind of card in one region, after one article.
+
+    `questions`: what to ask the carrier, because the article does not say it.
+    """
 
     id: str
     region: str
@@ -138,24 +174,40 @@ class Guide(NamedTuple):
     checklist: tuple[ChecklistItem, ...]
     faqs: tuple[Faq, ...]
     warnings: tuple[GuideWarning, ...]
+    questions: tuple[Statement, ...]
     tips: tuple[Statement, ...]
 
 
 class Contact(NamedTuple):
     """A telephone number that somebody printed.
 
-    `named` is the carrier's name as the article writes it. `e164` is None for short codes. `valid` is libphonenumber's
-    word on the form of the number. `seen_on` (YYYY-MM or YYYY-MM-DD) is None for a number that only an article gives.
+    `named` is the carrier's name as the article writes it. `iso`: the country whose number it is, None for the region's own. `e164` is None for short codes. `valid` is libphonenumber's
+    word on the form of the number. `purpose`: what its page gives it for; `reach`: from where its page says that it works;
+    both None for a number that only an article gives, as is `seen_on` (YYYY-MM or YYYY-MM-DD).
     """
 
     carrier: str | None
     named: str
+    kind: ContactKind
     number: str
+    iso: str | None
     e164: str | None
     valid: bool
+    purpose: Purpose | None
+    reach: Reach | None
     label: Text | None
     seen_on: str | None
     checked_on: str | None
+    sources: tuple[Citation, ...]
+
+
+class Channel(NamedTuple):
+    """Another way to a carrier or regulator that a page gives. `value`: an address, `url`: a page to open."""
+
+    kind: ChannelKind
+    text: Text
+    value: str | None
+    url: str | None
     sources: tuple[Citation, ...]
 
 
@@ -223,6 +275,7 @@ class Carrier(NamedTuple):
     website: str | None
     note: Text | None
     contacts: tuple[Contact, ...]
+    channels: tuple[Channel, ...]
     sources: tuple[Citation, ...]
 
 
@@ -232,6 +285,7 @@ class Regulator(NamedTuple):
     name: Text
     website: str
     contacts: tuple[Contact, ...]
+    channels: tuple[Channel, ...]
     sources: tuple[Citation, ...]
 
 
@@ -254,6 +308,23 @@ class Region(NamedTuple):
     editor_notes: tuple[RegionNote, ...]
 
 
+class OfficialStatement(NamedTuple):
+    """What a carrier, or (`carrier` is None) a regulator, says on its own page.
+
+    `plan`: prepaid or postpaid cards only; `concerns`: whom else than every customer it is about.
+    """
+
+    id: str
+    region: str
+    carrier: str | None
+    topic: Topic
+    actions: tuple[Action, ...]
+    plan: Plan | None
+    concerns: Text | None
+    text: Text
+    sources: tuple[Citation, ...]
+
+
 class Page(NamedTuple):
     """A public page. `dated` is the date it bears, None where it bears none; `seen_on` when a copy was read."""
 
@@ -273,12 +344,14 @@ class Position(NamedTuple):
 
 
 class Disagreement(NamedTuple):
-    """A subject on which articles, or two places in one, say different things.
+    """A subject on which sources on one region and action say different things: articles, places in one, a page.
 
     `ask`: what to ask the carrier, or (not `is_question`) what to do.
     """
 
     id: str
+    region: str
+    action: Action
     carrier: str | None
     subject: Text
     positions: tuple[Position, ...]
@@ -316,6 +389,8 @@ ENTRY_KINDS = (
     "contact",
     "promotion",
     "disagreement",
+    "question",
+    "official",
 )
 
 NO_WORDS = Vocabulary({}, {}, {}, (), (), (), {}, {}, {})
@@ -329,8 +404,9 @@ class Content(NamedTuple):
     guides: tuple[Guide, ...]
     articles: tuple[Article, ...]
     disagreements: tuple[Disagreement, ...]
+    statements: tuple[OfficialStatement, ...]
     pages: tuple[Page, ...]
     vocabulary: Vocabulary
 
 
-NOTHING = Content((), (), (), (), (), (), NO_WORDS)
+NOTHING = Content((), (), (), (), (), (), (), NO_WORDS)

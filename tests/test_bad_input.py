@@ -193,7 +193,7 @@ def test_nothing_slips_in_beside_the_texts(tmp_path: Path, name: str, old: str, 
     [
         "vocabulary:\n  region: {nowhere: [nowhere]}\n",
         "vocabulary:\n  action: {fly: [fly]}\n",
-        'disagreements:\n  - disagreement: x\n    subject: {en: a, zh-Hans: b}\n    positions:\n      - hotline: "900:3"\n    ask: {en: a?, zh-Hans: b？}\n',
+        'disagreements:\n  - disagreement: x\n    region: atlantis\n    action: cancel\n    subject: {en: a, zh-Hans: b}\n    positions:\n      - hotline: "900:3"\n    ask: {en: a?, zh-Hans: b？}\n',
     ],
 )
 def test_what_does_not_fit_is_refused(tmp_path: Path, text: str) -> None:

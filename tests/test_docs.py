@@ -12,7 +12,19 @@ from simcancel import messages
 from simcancel.answer.trust import FLAGS, Status
 from simcancel.cli.commands import simcancel
 from simcancel.cli.file import FORMATS
-from simcancel.model import ACTIONS, CARDS, ENTRY_KINDS, LOSSES, PHASES, PRESENCES
+from simcancel.model import (
+    ACTIONS,
+    CARDS,
+    CHANNEL_KINDS,
+    ENTRY_KINDS,
+    LOSSES,
+    PHASES,
+    PLANS,
+    PRESENCES,
+    PURPOSES,
+    REACHES,
+    TOPICS,
+)
 from simcancel.page.compose import EXAMPLES
 from tests.conftest import ROOT, Run
 
@@ -84,6 +96,11 @@ def test_every_message_is_said_somewhere() -> None:
         "card": CARDS,
         "phase": PHASES,
         "loses": LOSSES,
+        "purpose": PURPOSES,
+        "reach": REACHES,
+        "channel": CHANNEL_KINDS,
+        "topic": TOPICS,
+        "plan": PLANS,
         "presence": PRESENCES,
         "kind": ENTRY_KINDS,
         "flag": FLAGS,

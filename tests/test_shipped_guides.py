@@ -3,13 +3,19 @@
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from simcancel.authoring.load import Loaded
+from simcancel import messages
+from simcancel.authoring.files import files_of
+from simcancel.authoring.load import Loaded, load
 from simcancel.authoring.rules import findings
-from simcancel.model import Article, Content, Guide
+from simcancel.index.store import Index
+from simcancel.library import places
+from simcancel.model import PHASES, Article, Content, Guide, Text
+from simcancel.words.chinese import Traditional
 
 STEPS = {
     "oman-cancel-number-keeping": {"cancel": 5},
@@ -39,10 +45,87 @@ def test_no_rule_is_broken(loaded: Loaded) -> None:
     assert findings(loaded) == ()
 
 
-def test_steps(loaded: Loaded) -> None:
-    """No step of an article is dropped and none merged."""
-    found = {g.id: {p.id: len(p.steps) for p in g.procedures} for g in loaded.content.guides}
-    assert found == STEPS
+def test_every_step_of_an_article_stands_once(loaded: Loaded) -> None:
+    """By its number in the article; the editor's own steps have none, and say where they come from."""
+    found = {
+        g.id: {p.id: sorted(step.article_step for step in p.steps if step.article_step) for p in g.procedures}
+        for g in loaded.content.guides
+    }
+    assert found == {g: {p: list(range(1, n + 1)) for p, n in steps.items()} for g, steps in STEPS.items()}
+
+
+def test_every_step_has_a_box(loaded: Loaded) -> None:
+    """Who ticks every box has called, applied and confirmed: each step of each procedure is among the boxes."""
+    for guide in loaded.content.guides:
+        for procedure in guide.procedures:
+            boxes = [item for item in guide.checklist if item.procedure in (None, procedure.id)]
+            cited = {(s.article, line) for item in boxes for s in item.sources for line in s.lines}
+            for step in procedure.steps:
+                assert cited & {(s.article, line) for s in step.sources for line in s.lines}, (guide.id, step.title.en)
+
+
+def _boxes(content: Content, name: str) -> list[str]:
+    guide = _guide(content, name)
+    return [item.text.en for phase in PHASES for item in guide.checklist if item.phase == phase]
+
+
+def _in_order(boxes: list[str], *needed: str) -> None:
+    found = [next(n for n, box in enumerate(boxes) if word in box) for word in needed]
+    assert found == sorted(found), list(zip(needed, found, strict=True))
+
+
+def test_boxes_stand_in_workable_order(loaded: Loaded) -> None:
+    """What can be lost comes before what loses it."""
+    oman = _boxes(loaded.content, "oman-cancel-number-keeping")
+    _in_order(oman, "porting", "unlink", "ask customer service what becomes", "Call the carrier", "Apply,", "Keep your")
+    hong_kong = _boxes(loaded.content, "hong-kong-cancel-number-keeping")
+    _in_order(hong_kong, "port it", "Unlink", "Back up", "ask to cancel", "becomes of the balance", "Submit")
+    bahrain = _boxes(loaded.content, "bahrain-cancel-number-keeping")
+    _in_order(bahrain, "Unlink", "pay every unpaid", "Call customer service", "still outstanding", "confirmation email")
+    data = [i for i in _guide(loaded.content, "oman-cancel-data").checklist if i.procedure in (None, "prepaid")]
+    _in_order([item.text.en for item in data], "Back up", "becomes of any balance", "Call customer", "refunded")
+
+
+@pytest.mark.parametrize("name", ["hong-kong-cancel-number-keeping", "bahrain-cancel-number-keeping"])
+def test_bank_logins_are_not_forgotten(loaded: Loaded, name: str) -> None:
+    """Also where the article says nothing of them: a step with an editor's note, and a box."""
+    guide = _guide(loaded.content, name)
+    steps = [step for p in guide.procedures for step in p.steps if step.article_step is None]
+    assert any("bank" in detail.en for step in steps for detail in step.details)
+    assert all(step.editor_note for step in steps)
+
+
+def test_official_statements(loaded: Loaded) -> None:
+    """At least twenty-five, of eight carriers and the three regulators, each on a page that is known."""
+    statements = loaded.content.statements
+    pages = {page.id for page in loaded.content.pages}
+    assert len(statements) >= 25
+    assert len({each.carrier for each in statements if each.carrier}) >= 8
+    assert {each.region for each in statements if each.carrier is None} == {"oman", "hong-kong", "bahrain"}
+    assert all(source.page in pages for each in statements for source in each.sources)
+
+
+def test_no_page_is_left_over(loaded: Loaded) -> None:
+    """Each public page is cited somewhere."""
+    cited = {cited.source.page for cited in loaded.citations}
+    assert {page.id for page in loaded.content.pages} - cited == set()
+
+
+def test_a_number_is_labelled_as_its_page_has_it(loaded: Loaded) -> None:
+    """A list of numbers for reporting a loss makes nobody's care line."""
+    contacts = [contact for carrier in loaded.content.carriers for contact in carrier.contacts]
+    assert all(contact.purpose and contact.reach for contact in contacts)
+    listed = [contact for contact in contacts if contact.sources[0].page == "ofca-report-list"]
+    assert len(listed) == 4
+    assert {contact.purpose for contact in listed} == {"loss"}
+    own = {contact.number for contact in contacts if contact.reach == "own"}
+    assert own == {"1500", "1503", "1240"}
+
+
+def test_every_network_has_a_website(loaded: Loaded) -> None:
+    """Where no number is known, that is where to look."""
+    networks = [carrier for carrier in loaded.content.carriers if carrier.presence == "network"]
+    assert [carrier.id for carrier in networks if not carrier.website] == []
 
 
 def test_faqs(loaded: Loaded) -> None:
@@ -88,7 +171,7 @@ def test_the_balance_comes_before_the_application(loaded: Loaded) -> None:
     """In Oman the balance is settled while the number still lives."""
     steps = _guide(loaded.content, "oman-cancel-number-keeping").procedures[0].steps
     titles = [step.title.en for step in steps]
-    assert titles.index("Settle the remaining balance") < titles.index("Submit the cancellation application")
+    assert titles.index("Deal with any unused balance") < titles.index("Submit the cancellation application")
 
 
 @pytest.mark.parametrize(
@@ -109,24 +192,58 @@ def test_nothing_is_listed_twice(loaded: Loaded) -> None:
             assert [text for text, count in counted.items() if count > 1] == []
 
 
-def test_disagreements_cover_what_the_articles_dispute(loaded: Loaded) -> None:
-    """Both hotlines, the waiting time, the end of the number, balance, confirmation and reactivation are compared."""
-    subjects = {d.id: d for d in loaded.content.disagreements}
-    wanted = {
-        "hotline-omantel",
-        "hotline-vodafone-oman",
-        "carriers-of-oman",
-        "waiting-time",
-        "when-the-number-dies",
-        "balance",
-        "confirmation",
-        "reactivation",
-    }
-    assert wanted <= subjects.keys()
-    for disagreement in subjects.values():
+def test_disagreements_are_of_one_region_and_action(loaded: Loaded) -> None:
+    """Two countries differ without disagreeing; each cites at least two places."""
+    articles = {article.id: article for article in loaded.content.articles}
+    for disagreement in loaded.content.disagreements:
         assert len(disagreement.positions) > 1, disagreement.id
-    sources = [source for position in subjects["reactivation"].positions for source in position.sources]
-    assert {"004:59", "004:71"} <= set(sources)
+        for source in (source for position in disagreement.positions for source in position.sources):
+            if source.article is not None:
+                article = articles[source.article]
+                assert (article.region, article.action) == (disagreement.region, disagreement.action), disagreement.id
+
+
+def test_pages_are_set_against_articles(loaded: Loaded) -> None:
+    """In Hong Kong on the balance, in Oman on the carriers and the ways to pay."""
+    for name in ("balance-hong-kong", "carriers-of-oman", "ways-to-pay-oman"):
+        [disagreement] = [each for each in loaded.content.disagreements if each.id == name]
+        sources = [source for position in disagreement.positions for source in position.sources]
+        assert any(source.page for source in sources)
+        assert any(source.article for source in sources)
+
+
+def test_no_mainland_word_is_left_in_traditional_texts(index: Index) -> None:
+    """Neither in a guide nor on the screen stands a word for which the table has Hong Kong's."""
+    terms = loaded_terms()
+    texts = [*_traditional(index.content()), *(texts[2] for texts in messages._TABLE.values())]
+    assert len(texts) > 500
+    for text in texts:
+        unquoted = re.sub("「.*?」", "", text)
+        rest = re.sub("|".join(sorted(map(re.escape, terms.values()), key=len, reverse=True)), "", unquoted)
+        assert [mainland for mainland in terms if mainland in rest] == [], text
+
+
+def loaded_terms() -> dict[str, str]:
+    """Return the terms of the table as a converter of characters alone would write them, and as they should be."""
+    vocabulary = load(files_of(places.folders())).content.vocabulary.traditional
+    convert = Traditional({}).of
+    return {convert(simplified): hong_kong for simplified, hong_kong in vocabulary.items() if len(simplified) > 1}
+
+
+def _traditional(value: object) -> Iterator[str]:
+    if isinstance(value, Text):
+        yield value.zh_hant
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _traditional(part)
+
+
+@pytest.mark.parametrize(
+    "nonsense", ["儲值多半", "有儲值也有", "資料和連結", "確認資料", "剩餘結餘", "解除綁定增值服務", "説", "銀聯網上"]
+)
+def test_no_nonsense_in_traditional_texts(index: Index, nonsense: str) -> None:
+    """What earlier tables made of sentences."""
+    assert not any(nonsense in text for text in _traditional(index.content()))
 
 
 # Against the originals.

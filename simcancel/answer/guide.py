@@ -1,13 +1,13 @@
 """One guide as it is answered. Each part is made when it is asked for, so that a command pays for its own parts only."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from simcancel import model
 from simcancel.answer import view
 from simcancel.answer.parts import PARTS, Command
 from simcancel.answer.trust import Assessed, Flag, Trust
-from simcancel.messages import message, same
+from simcancel.messages import AND_BETWEEN_CLAUSES, joined, message, same
 
 
 class Facts:
@@ -30,8 +30,11 @@ class Facts:
         for disagreement in content.disagreements:
             for article in _articles(source for each in disagreement.positions for source in each.sources):
                 self.disagreements_of.setdefault(article, []).append(disagreement)
+        self.statements_of: dict[str, list[model.OfficialStatement]] = {}
+        for statement in content.statements:
+            self.statements_of.setdefault(statement.region, []).append(statement)
 
-    def contact(self, contact: model.Contact, name: model.Text, kind: str = "hotline") -> view.ContactView:
+    def contact(self, contact: model.Contact, name: model.Text, kind: str = "") -> view.ContactView:
         """Return a contact of a carrier or regulator with its flags."""
         assessed = self.trust.contact(contact)
         page = self.pages.get(contact.sources[0].page or "")
@@ -39,10 +42,12 @@ class Facts:
             carrier=contact.carrier,
             name=name,
             named_as=contact.named,
-            kind=kind,
+            kind=kind or contact.kind,
             number=contact.number,
             e164=contact.e164,
-            label=contact.label,
+            purpose=contact.purpose,
+            reach=contact.reach,
+            label=_label(contact, name),
             status=assessed.status,
             status_text=_status_text(assessed, page),
             url=page.url if page else None,
@@ -52,6 +57,15 @@ class Facts:
             advice=assessed.advice,
             sources=contact.sources,
         )
+
+
+def _label(contact: model.Contact, name: model.Text) -> model.Text | None:
+    """Return what a number is for and from where it works, as its page says."""
+    said = [message("kind.fax")] if contact.kind == "fax" else []
+    said += [message(f"purpose.{contact.purpose}")] if contact.purpose else []
+    said += [contact.label] if contact.label else []
+    said += [message(f"reach.{contact.reach}", carrier=name)] if contact.reach else []
+    return joined(said, AND_BETWEEN_CLAUSES) if said else None
 
 
 def _articles(sources: Iterable[model.Citation]) -> list[str]:
@@ -135,6 +149,34 @@ class GuideView:
         )
 
     @cached_property
+    def channels(self) -> tuple[view.ChannelView, ...]:
+        """Other ways to its carriers, then to the regulator."""
+        regulator = self._region.regulator
+        return (
+            *(self._channel(each, carrier.id, carrier.name) for carrier in self._carriers for each in carrier.channels),
+            *(self._channel(each, None, regulator.name) for each in regulator.channels),
+        )
+
+    @cached_property
+    def official(self) -> tuple[view.OfficialView, ...]:
+        """What its carriers say on their own pages, in their order, then the regulator."""
+        told = [each for each in self._facts.statements_of.get(self._region.id, ()) if self.action in each.actions]
+        shown = [carrier.id for carrier in self._offered(lambda _: True)]
+        said = [each for carrier in shown for each in told if each.carrier == carrier]
+        return tuple(map(self._official, [*said, *(each for each in told if each.carrier is None)]))
+
+    @cached_property
+    def questions(self) -> tuple[view.QuestionView, ...]:
+        """Those that its disagreements raise, then those on which the article is silent."""
+        raised = (
+            view.QuestionView(each.ask, each.id, tuple(s for position in each.positions for s in position.sources))
+            for each in self.disagreements
+            if each.is_question
+        )
+        silent = (view.QuestionView(each.text, None, each.sources) for each in self._guide.questions)
+        return (*raised, *silent)
+
+    @cached_property
     def regulator(self) -> view.RegulatorView:
         """Who takes complaints, with what holds for the region."""
         regulator = self._region.regulator
@@ -211,9 +253,13 @@ class GuideView:
 
     @cached_property
     def _carriers(self) -> list[model.Carrier]:
+        return self._offered(self._is_offered)
+
+    def _offered(self, is_offered: Callable[[model.Carrier], bool]) -> list[model.Carrier]:
+        """Return the carriers that the article names and those others that are offered, narrowed to the one asked for."""
         named = [self._facts.carriers[mention.carrier] for mention in self._article.carriers]
         others = [each for each in self._facts.carriers_of[self._region.id] if each not in named]
-        return [each for each in (*named, *filter(self._is_offered, others)) if self._is_shown(each.id)]
+        return [each for each in (*named, *filter(is_offered, others)) if self._is_shown(each.id)]
 
     def _is_offered(self, carrier: model.Carrier) -> bool:
         """Whether a carrier that the article does not name is worth showing: one that a person can hold a SIM of."""
@@ -246,6 +292,26 @@ class GuideView:
             note=carrier.note,
             flags=self.carrier_flags(carrier),
             sources=(*(mention.sources if mention else ()), *carrier.sources),
+        )
+
+    def _channel(self, channel: model.Channel, carrier: str | None, name: model.Text) -> view.ChannelView:
+        return view.ChannelView(carrier, name, channel.kind, channel.text, channel.value, channel.url, channel.sources)
+
+    def _official(self, statement: model.OfficialStatement) -> view.OfficialView:
+        page = self._facts.pages[statement.sources[0].page or ""]
+        carrier = self._facts.carriers.get(statement.carrier or "")
+        return view.OfficialView(
+            carrier=statement.carrier,
+            name=carrier.name if carrier else self._region.regulator.name,
+            topic=statement.topic,
+            plan=statement.plan,
+            concerns=statement.concerns,
+            text=statement.text,
+            url=page.url,
+            publisher=page.publisher,
+            dated=page.dated,
+            seen_on=page.seen_on,
+            sources=statement.sources,
         )
 
     def _position(self, position: model.Position) -> view.PositionView:

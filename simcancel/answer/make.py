@@ -100,7 +100,7 @@ def _hit(rank: int, hit: "Hit", guide: GuideView, facts: Facts) -> HitView:
 def _contact(entry: "Entry", facts: Facts) -> ContactView | None:
     if entry.kind != "contact" or entry.fact is None:
         return None
-    kind = "hotline" if entry.carrier is not None else "regulator"
+    kind = "" if entry.carrier is not None else "regulator"
     return facts.contact(decode(Contact, entry.fact), entry.text, kind)
 
 

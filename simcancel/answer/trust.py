@@ -15,7 +15,7 @@ MEANINGS = {
     "disputed-hotline": "another article gives another number, which the sentence names with its line",
     "unverified-hotline": "only an article gives the number",
     "former-carrier-name": "the carrier has another name today",
-    "patterned-number": "the numbers of one article differ in a digit or two and end in a repeated digit",
+    "patterned-number": "the numbers of one article are built on one pattern, each ending in one digit four times over",
     "stale": "it was last seen or checked more than a year ago",
     "telegram-promotion": "advertising for a Telegram account that stands in the article",
     "image-promotion": "an advertising image that stands in the article",

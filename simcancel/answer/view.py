@@ -7,7 +7,21 @@ from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
 from simcancel.answer.trust import Flag, Status
-from simcancel.model import Action, Card, Citation, Page, Presence, PromotionKind, Statement, Text
+from simcancel.model import (
+    Action,
+    Card,
+    ChannelKind,
+    Citation,
+    Page,
+    Plan,
+    Presence,
+    PromotionKind,
+    Purpose,
+    Reach,
+    Statement,
+    Text,
+    Topic,
+)
 from simcancel.query.filters import Filters
 
 SCHEMA = "simcancel/1"
@@ -41,9 +55,10 @@ class CarrierView(NamedTuple):
 
 
 class StepView(NamedTuple):
-    """A step. `calls`: the carrier's number is needed here."""
+    """A step. `calls`: the carrier's number is needed here; `article_step`: its number in the article, if it is one there."""
 
     number: int
+    article_step: int | None
     title: Text
     details: tuple[Text, ...]
     needs: tuple[Text, ...]
@@ -63,7 +78,7 @@ class ProcedureView(NamedTuple):
 
 
 class ContactView(NamedTuple):
-    """A number and how far to trust it."""
+    """A number and how far to trust it. `label` says `purpose` and `reach` in words."""
 
     carrier: str | None
     name: Text
@@ -71,6 +86,8 @@ class ContactView(NamedTuple):
     kind: str
     number: str
     e164: str | None
+    purpose: Purpose | None
+    reach: Reach | None
     label: Text | None
     status: Status
     status_text: Text
@@ -79,6 +96,45 @@ class ContactView(NamedTuple):
     checked_on: str | None
     flags: tuple[Flag, ...]
     advice: Text | None
+    sources: tuple[Citation, ...]
+
+
+class ChannelView(NamedTuple):
+    """Another way to a carrier, or (`carrier` is null) to the regulator. `value`: an address; `url`: a page to open."""
+
+    carrier: str | None
+    name: Text
+    kind: ChannelKind
+    text: Text
+    value: str | None
+    url: str | None
+    sources: tuple[Citation, ...]
+
+
+class OfficialView(NamedTuple):
+    """What a carrier, or (`carrier` is null) the regulator, says on its own page.
+
+    `plan`: prepaid or postpaid cards only; `concerns`: whom else than every customer it is about.
+    """
+
+    carrier: str | None
+    name: Text
+    topic: Topic
+    plan: Plan | None
+    concerns: Text | None
+    text: Text
+    url: str
+    publisher: str
+    dated: str | None
+    seen_on: str
+    sources: tuple[Citation, ...]
+
+
+class QuestionView(NamedTuple):
+    """What to ask the carrier. `disagreement`: the id of the one that it comes from, null where the article is silent."""
+
+    text: Text
+    disagreement: str | None
     sources: tuple[Citation, ...]
 
 

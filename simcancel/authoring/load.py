@@ -129,6 +129,7 @@ def _content(collection: _Collection, vocabulary: Vocabulary) -> Content:
         guides=tuple(sorted(guides, key=lambda guide: guide.article)),
         articles=tuple(completed.article(article) for article in collection.all("ledger")),
         disagreements=collection.all("disagreements"),
+        statements=collection.all("statements"),
         pages=pages,
         vocabulary=vocabulary,
     )
@@ -145,7 +146,7 @@ class _Completion:
         return tuple(self._contact(contact, region) for contact in contacts)
 
     def _contact(self, contact: Contact, region: str) -> Contact:
-        e164, valid = describe(contact.number, self._iso.get(region, "ZZ"))
+        e164, valid = describe(contact.number, contact.iso or self._iso.get(region, "ZZ"))
         seen_on = self._seen_on.get(contact.sources[0].page or "")
         return contact._replace(e164=e164, valid=valid, seen_on=seen_on)
 

@@ -10,6 +10,7 @@ from simcancel.authoring.tree import Broken
 
 _HANDLE = re.compile(r"@\w{3,64}", re.ASCII)
 _FILE = re.compile(r"[\w-]{1,80}\.txt")
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+", re.ASCII)
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{1,24}")
 
 
@@ -35,6 +36,7 @@ def guide(fields: Fields) -> model.Guide:
         checklist=fields.each("checklist", _checklist_item),
         faqs=fields.each("faqs", _faq),
         warnings=fields.each("warnings", _warning),
+        questions=fields.each("questions", Fields.statement),
         tips=fields.each("tips", Fields.statement),
     )
 
@@ -51,6 +53,7 @@ def _procedure(fields: Fields) -> model.Procedure:
 
 def _step(fields: Fields) -> model.Step:
     return model.Step(
+        article_step=fields.integer("article_step") if fields.has("article_step") else None,
         title=fields.text_at("title"),
         details=fields.each("details", Fields.text),
         needs=fields.each("needs", Fields.text),
@@ -62,7 +65,11 @@ def _step(fields: Fields) -> model.Step:
 
 def _checklist_item(fields: Fields) -> model.ChecklistItem:
     return model.ChecklistItem(
-        fields.choice("phase", model.PHASES), fields.text(), fields.flag("document"), fields.sources()
+        phase=fields.choice("phase", model.PHASES),
+        text=fields.text(),
+        document=fields.flag("document"),
+        procedure=fields.id("procedure") if fields.has("procedure") else None,
+        sources=fields.sources(),
     )
 
 
@@ -154,13 +161,18 @@ def _kinds(fields: Fields) -> dict[str, model.LineKind]:
 
 
 def _contact(fields: Fields, carrier: str | None, named: str, sources: tuple[model.Citation, ...]) -> model.Contact:
-    """A contact without what only the other files tell: `loader` adds region and page to it."""
+    """A contact without what only the other files tell: `load` adds region and page to it."""
+    is_attested = sources[0].page is not None
     return model.Contact(
         carrier=carrier,
         named=named,
+        kind=fields.choice("kind", model.CONTACT_KINDS) if fields.has("kind") else "hotline",
         number=_number(fields),
+        iso=fields.optional("iso"),
         e164=None,
         valid=False,
+        purpose=fields.choice("purpose", model.PURPOSES) if is_attested else None,
+        reach=fields.choice("reach", model.REACHES) if is_attested else None,
         label=fields.text_at("label") if fields.has("label") else None,
         seen_on=None,
         checked_on=fields.optional_date("checked_on"),
@@ -170,10 +182,21 @@ def _contact(fields: Fields, carrier: str | None, named: str, sources: tuple[mod
 
 def _attested(carrier: str | None, named: str) -> Callable[[Fields], model.Contact]:
     def build(fields: Fields) -> model.Contact:
-        page = fields.reference("page", "page")
-        return _contact(fields, carrier, named, (fields.cite(f"page:{page}"),))
+        return _contact(fields, carrier, named, _of_page(fields))
 
     return build
+
+
+def _of_page(fields: Fields) -> tuple[model.Citation, ...]:
+    return (fields.cite(f"page:{fields.reference('page', 'page')}"),)
+
+
+def _channel(fields: Fields) -> model.Channel:
+    kind = fields.choice("kind", model.CHANNEL_KINDS)
+    value = fields.name("value") if fields.has("value") and kind != "email" else fields.optional("value")
+    if kind == "email" and not _EMAIL.fullmatch(value or ""):
+        raise Broken(fields.line, f"`{value}` is not an e-mail address.", "Write `value: name@host`.")
+    return model.Channel(kind, fields.text(), value, fields.optional_link("url"), _of_page(fields))
 
 
 def carrier(fields: Fields) -> model.Carrier:
@@ -193,6 +216,7 @@ def carrier(fields: Fields) -> model.Carrier:
         website=fields.optional_link("website"),
         note=fields.text_at("note") if fields.has("note") else None,
         contacts=fields.each("contacts", _attested(name, names.en)),
+        channels=fields.each("channels", _channel),
         sources=fields.sources(),
     )
 
@@ -215,8 +239,13 @@ def region(fields: Fields) -> model.Region:
 
 def _regulator(fields: Fields) -> model.Regulator:
     name = fields.text_at("name")
-    contacts = fields.each("contacts", _attested(None, name.en))
-    regulator = model.Regulator(name, fields.link("website"), contacts, fields.sources())
+    regulator = model.Regulator(
+        name,
+        fields.link("website"),
+        fields.each("contacts", _attested(None, name.en)),
+        fields.each("channels", _channel),
+        fields.sources(),
+    )
     fields.finish()
     return regulator
 
@@ -241,11 +270,28 @@ def disagreement(fields: Fields) -> model.Disagreement:
     asks = not fields.has("do")
     return model.Disagreement(
         id=fields.id("disagreement"),
+        region=fields.reference("region", "region"),
+        action=fields.choice("action", model.ACTIONS),
         carrier=fields.reference("carrier", "carrier") if fields.has("carrier") else None,
         subject=fields.text_at("subject"),
         positions=fields.each("positions", _position),
         ask=fields.text_at("ask" if asks else "do"),
         is_question=asks,
+    )
+
+
+def statement(fields: Fields) -> model.OfficialStatement:
+    """An entry of `statements`."""
+    return model.OfficialStatement(
+        id=fields.id("statement"),
+        region=fields.reference("region", "region"),
+        carrier=fields.reference("carrier", "carrier") if fields.has("carrier") else None,
+        topic=fields.choice("topic", model.TOPICS),
+        actions=fields.choices("actions", model.ACTIONS),
+        plan=fields.choice("plan", model.PLANS) if fields.has("plan") else None,
+        concerns=fields.text_at("concerns") if fields.has("concerns") else None,
+        text=fields.text(),
+        sources=fields.sources(),
     )
 
 
@@ -293,4 +339,5 @@ MANY: dict[str, Callable[[Fields], Any]] = {
     "carriers": carrier,
     "pages": page,
     "disagreements": disagreement,
+    "statements": statement,
 }

@@ -7,7 +7,18 @@ from typing import NamedTuple
 
 from simcancel.index.codec import encode
 from simcancel.messages import BETWEEN_SENTENCES, joined, message
-from simcancel.model import Article, Carrier, Citation, Contact, Content, Disagreement, Guide, Statement, Text
+from simcancel.model import (
+    Article,
+    Carrier,
+    Citation,
+    Contact,
+    Content,
+    Disagreement,
+    Guide,
+    OfficialStatement,
+    Statement,
+    Text,
+)
 from simcancel.words.chinese import characters, pinyin
 from simcancel.words.fold import atoms, fold, is_han, pairs, stem
 from simcancel.words.lexicon import FACET, SOUND, Lexicon, Meaning
@@ -40,23 +51,26 @@ def entries(content: Content, guides: Iterable[Guide]) -> Iterator[Indexed]:
     carriers: dict[str, list[Carrier]] = {}
     for carrier in content.carriers:
         carriers.setdefault(carrier.region, []).append(carrier)
-    touching: dict[str, list[int]] = {}
-    for number, disagreement in enumerate(content.disagreements):
-        for position in disagreement.positions:
-            for cited in filter(None, (source.article for source in position.sources)):
-                touched = touching.setdefault(cited, [])
-                if number not in touched:
-                    touched.append(number)
+    disagreements: dict[tuple[str, str], list[Disagreement]] = {}
+    for each in content.disagreements:
+        disagreements.setdefault((each.region, each.action), []).append(each)
+    statements: dict[str, list[OfficialStatement]] = {}
+    for told in content.statements:
+        statements.setdefault(told.region, []).append(told)
     for guide in guides:
         article = articles[guide.article]
+        region = regions[guide.region]
         facets = (f"region:{guide.region}", f"action:{guide.action}", f"card:{guide.card}")
         yield from _own(guide, article, facets)
         yield from _carriers(guide, article, carriers.get(guide.region, []), facets)
-        for contact in regions[guide.region].regulator.contacts:
-            yield _contact(guide, contact, regions[guide.region].regulator.name, facets)
-        for number in touching.get(article.id, ()):
-            disagreement = content.disagreements[number]
-            yield _disagreement(guide, article, disagreement, facets)
+        for contact in region.regulator.contacts:
+            yield _contact(guide, contact, region.regulator.name, facets)
+        for disagreement in disagreements.get((guide.region, guide.action), ()):
+            if any(source.article == article.id for each in disagreement.positions for source in each.sources):
+                yield _disagreement(guide, article, disagreement, facets)
+        for statement in statements.get(guide.region, ()):
+            if guide.action in statement.actions:
+                yield _official(guide, statement, facets)
 
 
 def _own(guide: Guide, article: Article, facets: tuple[str, ...]) -> Iterator[Indexed]:
@@ -83,6 +97,8 @@ def _own(guide: Guide, article: Article, facets: tuple[str, ...]) -> Iterator[In
         yield item("faq", joined([faq.question, faq.answer], BETWEEN_SENTENCES), faq.sources)
     for warning in guide.warnings:
         yield item("warning", warning.text, warning.sources)
+    for question in guide.questions:
+        yield item("question", question.text, question.sources)
     for tip in guide.tips:
         yield item("tip", tip.text, tip.sources)
     for promotion in article.promotions:
@@ -126,9 +142,18 @@ def _disagreement(guide: Guide, article: Article, disagreement: Disagreement, fa
     )
 
 
+def _official(guide: Guide, statement: OfficialStatement, facets: tuple[str, ...]) -> Indexed:
+    about = f"{statement.concerns.en} {statement.concerns.zh_hans}" if statement.concerns else ""
+    topic = message(f"topic.{statement.topic}")
+    own = (*facets, f"carrier:{statement.carrier}") if statement.carrier else facets
+    said = f"{about} . {topic.en} . {topic.zh_hans}"
+    return Indexed(guide.id, "official", statement.text, statement.sources, said, own, carrier=statement.carrier)
+
+
 def _contact(guide: Guide, contact: Contact, name: Text, facets: tuple[str, ...]) -> Indexed:
     digits = "".join(char for char in contact.number if char.isdigit())
-    label = f"{contact.label.en} {contact.label.zh_hans}" if contact.label else ""
+    purpose = message(f"purpose.{contact.purpose}") if contact.purpose else message("purpose.care")
+    label = " ".join(text.zh_hans + " " + text.en for text in (contact.label, purpose) if text)
     every = " ".join(dict.fromkeys([digits, (contact.e164 or "").lstrip("+")]))
     return Indexed(
         guide.id,

@@ -8,7 +8,19 @@ from typing import Any, NamedTuple, TypeVar
 
 from simcancel.index import FORMAT
 from simcancel.index.codec import DamagedError, decode
-from simcancel.model import NO_WORDS, Article, Carrier, Citation, Content, Disagreement, Guide, Page, Region, Text
+from simcancel.model import (
+    NO_WORDS,
+    Article,
+    Carrier,
+    Citation,
+    Content,
+    Disagreement,
+    Guide,
+    OfficialStatement,
+    Page,
+    Region,
+    Text,
+)
 from simcancel.words.fold import Character
 from simcancel.words.lexicon import Meaning
 
@@ -28,6 +40,7 @@ class Candidate(NamedTuple):
     """An entry that may answer a query: the tokens of what it says and of where it stands."""
 
     id: int
+    kind: str
     own: set[str]
     context: set[str]
     relevance: float
@@ -140,10 +153,14 @@ class Index:
             # The likeliest first, then their tokens: to sort the tokens of all along takes twice the time.
             "WITH best AS (SELECT rowid AS id, bm25(search, 4.0, 1.0) AS score FROM search"
             f" WHERE search MATCH ? {of_kind} ORDER BY score, id LIMIT ?)"
-            " SELECT id, own, context, score FROM best JOIN search ON search.rowid = id ORDER BY score, id",
+            " SELECT best.id, kind, own, context, score FROM best JOIN search ON search.rowid = best.id"
+            " JOIN item ON item.id = best.id ORDER BY score, best.id",
             (match, *kinds, MOST_CANDIDATES),
         )
-        return [Candidate(rowid, set(own.split()), set(context.split()), -score) for rowid, own, context, score in rows]
+        return [
+            Candidate(rowid, kind, set(own.split()), set(context.split()), -score)
+            for rowid, kind, own, context, score in rows
+        ]
 
     def entries(self, ids: Collection[int]) -> dict[int, Entry]:
         """Return entries by their number."""
@@ -191,8 +208,7 @@ class Index:
     ) -> Content:
         """Return the guides of a region, action and card (or of some ids), and all that is needed to show their flags.
 
-        That is: their regions, with every carrier and article of those; the disagreements that touch the guides, with
-        every article that these cite; the pages.
+        That is: their regions, with every carrier, article, disagreement and statement of those; the pages.
         """
         wanted = {"region": region, "action": action, "card": card}
         asked = {f"{facet} = ?": value for facet, value in wanted.items() if value is not None}
@@ -201,30 +217,18 @@ class Index:
             Guide, f"SELECT payload FROM guide WHERE {where} ORDER BY position", (*asked.values(), *ids)
         )
         regions = {guide.region for guide in guides}
-        within = f"IN ({_marks(regions)})"
-        articles = {guide.article for guide in guides}
-        touching = f"SELECT disagreement FROM touch WHERE article IN ({_marks(articles)})"
-        told = self._models(
-            Article,
-            f"SELECT payload FROM article WHERE region {within} OR id IN"
-            f" (SELECT article FROM touch WHERE disagreement IN ({touching})) ORDER BY position",
-            (*regions, *articles),
-        )
-        named = regions | {article.region for article in told}
+
+        def of_regions(kind: type[T], table: str, column: str = "region") -> tuple[T, ...]:
+            within = f"WHERE {column} IN ({_marks(regions)}) ORDER BY position"
+            return self._models(kind, f"SELECT payload FROM {table} {within}", regions)
+
         return Content(
-            regions=self._models(
-                Region, f"SELECT payload FROM region WHERE id IN ({_marks(named)}) ORDER BY position", named
-            ),
-            carriers=self._models(
-                Carrier, f"SELECT payload FROM carrier WHERE region {within} ORDER BY position", regions
-            ),
+            regions=of_regions(Region, "region", "id"),
+            carriers=of_regions(Carrier, "carrier"),
             guides=guides,
-            articles=told,
-            disagreements=self._models(
-                Disagreement,
-                f"SELECT payload FROM disagreement WHERE position IN ({touching}) ORDER BY position",
-                articles,
-            ),
+            articles=of_regions(Article, "article"),
+            disagreements=of_regions(Disagreement, "disagreement"),
+            statements=of_regions(OfficialStatement, "statement"),
             pages=self._models(Page, "SELECT payload FROM page"),
             vocabulary=NO_WORDS,
         )

@@ -9,7 +9,7 @@ from typing import Any
 from simcancel.index import FORMAT
 from simcancel.index.codec import encode
 from simcancel.index.entries import Indexed, Tokens, entries
-from simcancel.model import Content, Disagreement, Guide, Text
+from simcancel.model import Content, Guide, Text
 from simcancel.words.chinese import Traditional, characters, syllables
 from simcancel.words.names import aliases, known_words
 
@@ -22,8 +22,8 @@ CREATE TABLE carrier (position INTEGER PRIMARY KEY, id TEXT UNIQUE, region TEXT 
 CREATE TABLE article (position INTEGER PRIMARY KEY, id TEXT UNIQUE, region TEXT NOT NULL, payload TEXT NOT NULL);
 CREATE TABLE guide (position INTEGER PRIMARY KEY, id TEXT UNIQUE, region TEXT NOT NULL, action TEXT NOT NULL,
                     card TEXT NOT NULL, article TEXT NOT NULL, payload TEXT NOT NULL);
-CREATE TABLE disagreement (position INTEGER PRIMARY KEY, id TEXT UNIQUE, payload TEXT NOT NULL);
-CREATE TABLE touch (article TEXT NOT NULL, disagreement INTEGER NOT NULL, PRIMARY KEY (article, disagreement)) WITHOUT ROWID;
+CREATE TABLE disagreement (position INTEGER PRIMARY KEY, id TEXT UNIQUE, region TEXT NOT NULL, payload TEXT NOT NULL);
+CREATE TABLE statement (position INTEGER PRIMARY KEY, id TEXT UNIQUE, region TEXT NOT NULL, payload TEXT NOT NULL);
 CREATE TABLE page (id TEXT PRIMARY KEY, payload TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE alias (word TEXT PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT NULL, region TEXT, shown TEXT NOT NULL)
     WITHOUT ROWID;
@@ -37,6 +37,8 @@ CREATE VIRTUAL TABLE token USING fts5vocab (search, row);
 CREATE INDEX item_handle ON item (handle) WHERE handle IS NOT NULL;
 CREATE INDEX carrier_region ON carrier (region);
 CREATE INDEX article_region ON article (region);
+CREATE INDEX disagreement_region ON disagreement (region);
+CREATE INDEX statement_region ON statement (region);
 CREATE INDEX guide_region ON guide (region, action, card);
 """
 
@@ -74,10 +76,13 @@ def write(
         "INSERT INTO guide VALUES (?,?,?,?,?,?,?)",
         ((n, g.id, g.region, g.action, g.card, g.article, encode(g)) for n, g in enumerate(content.guides)),
     )
-    fill("INSERT INTO disagreement VALUES (?,?,?)", ((n, d.id, encode(d)) for n, d in enumerate(content.disagreements)))
     fill(
-        "INSERT INTO touch VALUES (?,?)",
-        ((article, n) for n, d in enumerate(content.disagreements) for article in _articles_of(d)),
+        "INSERT INTO disagreement VALUES (?,?,?,?)",
+        ((n, d.id, d.region, encode(d)) for n, d in enumerate(content.disagreements)),
+    )
+    fill(
+        "INSERT INTO statement VALUES (?,?,?,?)",
+        ((n, s.id, s.region, encode(s)) for n, s in enumerate(content.statements)),
     )
     fill("INSERT INTO page VALUES (?,?)", ((p.id, encode(p)) for p in content.pages))
     known = list(aliases(content))
@@ -140,8 +145,3 @@ def localized(content: Content) -> Content:
 
     localized: Content = walk(content)
     return localized
-
-
-def _articles_of(disagreement: Disagreement) -> set[str]:
-    cited = (source.article for position in disagreement.positions for source in position.sources)
-    return {article for article in cited if article is not None}

@@ -11,7 +11,7 @@ from simcancel.answer.view import (
     PositionView,
     StepView,
 )
-from simcancel.messages import joined, message, same
+from simcancel.messages import AND_BETWEEN_CLAUSES, joined, message, same
 from simcancel.model import PHASES, ChecklistItem, Citation, Page, Statement, Text
 from simcancel.page import nodes
 from simcancel.page.phrases import Phrases
@@ -20,8 +20,9 @@ from simcancel.page.phrases import Phrases
 def number_of(contact: ContactView, say: Phrases) -> nodes.Number:
     """Return the number of a contact with its flags, and what a telephone may dial: an unflagged one only."""
     dialled = None
-    if not contact.flags:
-        dialled = contact.e164 or "".join(char for char in contact.number if char.isdigit())
+    if not contact.flags and contact.kind != "fax":
+        digits = "".join(char for char in contact.number if char.isdigit())
+        dialled = contact.e164 or ("+" * contact.number.startswith("+") + digits)
     return nodes.Number(contact.number, say.flags(contact.flags), dialled)
 
 
@@ -59,7 +60,9 @@ class Sections:
             ("warnings", "warnings", self.warnings),
             ("checklist", "checklist", self.checklist),
             ("procedures", "steps", self.steps),
+            ("questions", "questions", self.questions),
             ("regulator", "contacts", self.contacts),
+            ("official", "official", self.official),
             ("disagreements", "disagreements", self.disagreements),
             ("faqs", "faqs", self.faqs),
             ("tips", "tips", lambda: self.statements(guide.tips)),
@@ -118,19 +121,28 @@ class Sections:
             yield nodes.Alert(self._say.of(warning.text), loss, self.cite(warning.sources))
 
     def checklist(self) -> Iterator[nodes.Node]:
-        """Yield the boxes of each phase; what is to be had at hand is gathered in one place, first."""
+        """Yield the boxes of each phase: those of every procedure first, then those of each one apart."""
         for phase in PHASES:
             within = [item for item in self._guide.checklist if item.phase == phase]
-            documents = [item for item in within if item.document]
-            others = [item for item in within if not item.document]
             if within:
                 yield nodes.Heading(3, self._say.message(f"phase.{phase}"))
-            if documents:
-                yield nodes.Label(self._say.message("checklist.documents"))
-                yield from map(self._tick, documents)
-            if documents and others:
-                yield nodes.Label(self._say.message("checklist.other"))
-            yield from map(self._tick, others)
+            yield from self._boxes([item for item in within if item.procedure is None])
+            for procedure in self._guide.procedures:
+                own = [item for item in within if item.procedure == procedure.id]
+                if own:
+                    yield nodes.Label(self._say.message("checklist.procedure", procedure=procedure.name))
+                    yield from map(self._tick, own)
+
+    def _boxes(self, items: Sequence[ChecklistItem]) -> Iterator[nodes.Node]:
+        """Yield boxes, what is to be had at hand gathered first."""
+        documents = [item for item in items if item.document]
+        others = [item for item in items if not item.document]
+        if documents:
+            yield nodes.Label(self._say.message("checklist.documents"))
+            yield from map(self._tick, documents)
+        if documents and others:
+            yield nodes.Label(self._say.message("checklist.other"))
+        yield from map(self._tick, others)
 
     def _tick(self, item: ChecklistItem) -> nodes.Tick:
         return nodes.Tick(self._say.of(item.text), self.cite(item.sources))
@@ -159,14 +171,36 @@ class Sections:
             self.cite(step.sources),
         )
 
+    def questions(self) -> Iterator[nodes.Node]:
+        """Yield what to ask the carrier."""
+        for question in self._guide.questions:
+            yield nodes.Tick(self._say.of(question.text), self.cite(question.sources))
+
+    def official(self) -> Iterator[nodes.Node]:
+        """Yield what carriers and the regulator say themselves, under their names."""
+        shown = None
+        for each in self._guide.official:
+            name = self._say.of(each.name)
+            if name != shown:
+                yield nodes.Heading(3, name)
+                shown = name
+            whom = [message(f"plan.{each.plan}")] if each.plan else []
+            whom += [each.concerns] if each.concerns else []
+            topic, key = message(f"topic.{each.topic}"), "official.of" if whom else "official.line"
+            said = self._say.message(key, topic=topic, whom=joined(whom, AND_BETWEEN_CLAUSES), text=each.text)
+            yield nodes.Item(said, self.cite(each.sources))
+
     def contacts(self) -> Iterator[nodes.Node]:
         """Yield the carriers and their numbers, then the regulator."""
         yield from self._carriers()
-        yield from self.contacts_by_carrier(self._guide.contacts)
-        yield from self._without_number()
+        for carrier in self._guide.carriers:
+            yield from self.contacts_by_carrier([each for each in self._guide.contacts if each.carrier == carrier.id])
+            yield from self._without_number(carrier)
+            yield from self._channels(carrier.id)
         regulator = self._guide.regulator
         yield nodes.Heading(3, self._say.message("contact.regulator", regulator=regulator.name))
         yield from map(self._contact, regulator.contacts)
+        yield from self._channels(None)
         yield nodes.Item(self._say.message("contact.website", website=regulator.website))
         yield from map(self.editor_note, regulator.editor_notes)
 
@@ -211,18 +245,29 @@ class Sections:
                 shown = whose
             yield self._contact(contact)
 
-    def _without_number(self) -> Iterator[nodes.Node]:
-        """Yield the carriers for which no number is known: networks, and those that the article names or that were asked for."""
-        having = {contact.carrier for contact in self._guide.contacts}
-        for carrier in self._guide.carriers:
-            relevant = carrier.named_in_article or carrier.presence == "network" or self._is_asked_for(carrier)
-            if carrier.id in having or not relevant:
-                continue
-            yield nodes.Heading(3, self._say.of(carrier.name))
-            if carrier.website:
-                yield nodes.Item(self._say.message("contact.none", website=carrier.website))
-            else:
-                yield nodes.Item(self._say.message("contact.none-at-all"))
+    def _channels(self, carrier: str | None) -> Iterator[nodes.Node]:
+        """Yield the other ways to a carrier, or to the regulator."""
+        for channel in self._guide.channels:
+            if channel.carrier == carrier:
+                kind, text = message(f"channel.{channel.kind}"), channel.text
+                for value in filter(None, (channel.value, channel.url)):
+                    text = message("channel.value", text=text, value=value)
+                yield nodes.Item(self._say.message("channel.line", kind=kind, text=text), self.cite(channel.sources))
+
+    def _without_number(self, carrier: CarrierView) -> Iterator[nodes.Node]:
+        """Yield where to look for a carrier without a number: a network, one that the article names or that was asked for."""
+        has_number = any(contact.carrier == carrier.id for contact in self._guide.contacts)
+        has_channel = any(channel.carrier == carrier.id for channel in self._guide.channels)
+        relevant = (
+            carrier.named_in_article or carrier.presence == "network" or self._is_asked_for(carrier) or has_channel
+        )
+        if has_number or not relevant:
+            return
+        yield nodes.Heading(3, self._say.of(carrier.name))
+        if carrier.website:
+            yield nodes.Item(self._say.message("contact.none", website=carrier.website))
+        else:
+            yield nodes.Item(self._say.message("contact.none-at-all"))
 
     def _contact(self, contact: ContactView) -> nodes.Contact:
         return nodes.Contact(

@@ -23,6 +23,8 @@ ENOUGH_RELAXED = 0.35  # the same, where nothing covers as much
 ENOUGH_WITH_UNKNOWN = 0.6  # the same, where the query has a word that nothing knows
 _SHARE_COVERED, _SHARE_OWN, _SHARE_RELEVANCE = 0.6, 0.25, 0.15
 MOST_SUGGESTIONS = 4
+# What stands beside a guide's own entries says much of everything; it comes after what says the same for all.
+BESIDE, BESIDE_COUNTS = frozenset({"official", "question"}), 0.85
 
 _NUMBER = re.compile(r"[+(]*[0-9][0-9\s().\-]*")
 _HANDLE = re.compile(r"@\s*(\w+)")
@@ -80,7 +82,7 @@ def search(
         reading = None if hits else read(plain, index)
     else:
         reading = read(plain, index)
-        hits = list(_distinct(_by_words(reading, index, filters, kinds)))
+        hits = list(_distinct(_placed(_by_words(reading, index, filters, kinds), index, filters)))
     instead = () if hits or reading is None else _instead(reading, index)
     return Found(query, tuple(hits[:limit]), len(hits), instead)
 
@@ -127,13 +129,16 @@ def _exactly(ids: Sequence[int], index: Index, why: Text, mark: str) -> list[Hit
 
 
 def _only(hits: Iterable[Hit], index: Index, filters: Filters, kinds: Collection[str]) -> Iterator[Hit]:
+    for hit in _placed(hits, index, filters):
+        if filters.carrier in (None, hit.entry.carrier) and (not kinds or hit.entry.kind in kinds):
+            yield hit
+
+
+def _placed(hits: Iterable[Hit], index: Index, filters: Filters) -> Iterator[Hit]:
+    """Yield the hits in guides of the region, action and card; a text may say the name of another one."""
     found = list(hits)
     places = {cell.id: cell for cell in index.cells({hit.entry.guide for hit in found})}
-    for hit in found:
-        place = places[hit.entry.guide]
-        of_carrier = filters.carrier in (None, hit.entry.carrier)
-        if filters.admits(*place[1:]) and of_carrier and (not kinds or hit.entry.kind in kinds):
-            yield hit
+    yield from (hit for hit in found if filters.admits(*places[hit.entry.guide][1:]))
 
 
 def _by_words(reading: Reading, index: Index, filters: Filters, kinds: Collection[str]) -> Iterator[Hit]:
@@ -180,6 +185,8 @@ def _scored(groups: Sequence[Group], candidate: Candidate, best: float) -> _Scor
     if own == 0 and not all(group.is_facet for group in groups):
         covered = 0.0  # only its place fits
     score = _SHARE_COVERED * covered + _SHARE_OWN * own + _SHARE_RELEVANCE * candidate.relevance / best
+    if candidate.kind in BESIDE:
+        score *= BESIDE_COUNTS
     return _Scored(candidate, covered, round(score, 3))
 
 

@@ -71,7 +71,7 @@ procedures:
     name: {en: Cancel, zh-Hans: 注销}
     sources: ["900:2"]
     steps:
-      - {title: {en: Call, zh-Hans: 致电}, calls: true, sources: ["900:2-4"]}
+      - {article_step: 1, title: {en: Call, zh-Hans: 致电}, calls: true, sources: ["900:2-4"]}
 """,
 }
 
@@ -267,6 +267,8 @@ carriers:
 DISAGREEMENT = """\
 disagreements:
   - disagreement: hotline
+    region: atlantis
+    action: cancel
     carrier: lemtel
     subject: {en: The hotline, zh-Hans: 热线}
     positions:

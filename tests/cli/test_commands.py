@@ -50,9 +50,10 @@ def test_a_carrier_that_no_article_names(run: Run) -> None:
     """Bahrain's guide with the note that it is general, and Batelco's attested contact."""
     ran = run("show bahrain cancel batelco")
     assert "does not name Batelco" in ran.out
-    assert "  196 (helpline) [Batelco]" in ran.out
+    assert "  196 (customer care; helpline;" in ran.out
     guide = run("show bahrain cancel batelco --json").json["guides"][0]
     assert [c["number"] for c in guide["contacts"]] == ["196", "+973 3961 1196"]
+    assert [(c["purpose"], c["reach"]) for c in guide["contacts"]] == [("care", "unsaid"), ("general", "unsaid")]
     assert all(c["status"] == "attested" and c["seen_on"] and c["url"] for c in guide["contacts"])
 
 
@@ -113,7 +114,9 @@ def test_a_crash_is_never_nothing_found(run: Run, monkeypatch: pytest.MonkeyPatc
 def test_json_has_the_figures_of_the_articles(run: Run) -> None:
     """41 steps, 7 FAQs, 6 article hotlines and 14 promotions; everything filled and sourced."""
     guides = run("show --json").json["guides"]
-    assert sum(len(p["steps"]) for g in guides for p in g["procedures"]) == 41
+    steps = [step for g in guides for p in g["procedures"] for step in p["steps"]]
+    assert sum(step["article_step"] is not None for step in steps) == 41
+    assert all(step["editor_note"] for step in steps if step["article_step"] is None)
     assert sum(len(g["faqs"]) for g in guides) == 7
     assert sum(c["status"] in ("disputed", "unverified") for g in guides for c in g["contacts"]) == 6
     assert sum(len(g["promotions"]) for g in guides) == 14

@@ -45,7 +45,7 @@ def _checklist(content: Content, *items: ChecklistItem) -> list[str]:
 
 
 def _item(text: str, *, document: bool) -> ChecklistItem:
-    return ChecklistItem("before", Text(text, text, text), document, CITED)
+    return ChecklistItem("before", Text(text, text, text), document, None, CITED)
 
 
 def test_what_must_be_at_hand_comes_first(content: Content) -> None:

@@ -11,6 +11,7 @@ from simcancel.authoring.rules import (
     known_references,
     live_links,
     no_contact_in_text,
+    steps_and_boxes,
     uncited_facts,
     unique_words,
 )
@@ -31,6 +32,7 @@ RULES: tuple[Rule, ...] = (
     known_references,
     cited_lines,
     fitting,
+    steps_and_boxes,
     uncited_facts,
     no_contact_in_text,
     live_links,

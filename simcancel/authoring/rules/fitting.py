@@ -18,6 +18,8 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     yield from _guides_of_other_articles(loaded)
     yield from _carriers_of_other_regions(loaded)
     yield from _hotlines_of_other_carriers(loaded)
+    yield from _disagreements_across(loaded)
+    yield from _statements_of_others(loaded)
     yield from _words_for_nothing(loaded)
 
 
@@ -57,6 +59,34 @@ def _hotlines_of_other_carriers(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(
                     *loaded.places["disagreements", disagreement.id], ID, SEVERITY, message, "Compare its own."
                 )
+
+
+def _disagreements_across(loaded: Loaded) -> Iterator[Finding]:
+    """Two countries, or cancelling and renewing, differ without disagreeing."""
+    articles = {article.id: article for article in loaded.content.articles}
+    for disagreement in loaded.content.disagreements:
+        about = (disagreement.region, disagreement.action)
+        cited = {source.article for position in disagreement.positions for source in position.sources}
+        for article in sorted(name for name in cited if name in articles):
+            if (articles[article].region, articles[article].action) != about:
+                message = f"Article {article} is not about {' '.join(about)}, as `{disagreement.id}` is."
+                place = loaded.places["disagreements", disagreement.id]
+                yield Finding(*place, ID, SEVERITY, message, "Set only what is about the same against each other.")
+
+
+def _statements_of_others(loaded: Loaded) -> Iterator[Finding]:
+    """What a carrier says itself stands on a page, and with its own region."""
+    regions = {carrier.id: carrier.region for carrier in loaded.content.carriers}
+    for statement in loaded.content.statements:
+        place = loaded.places["statements", statement.id]
+        if statement.carrier is not None and regions.get(statement.carrier) != statement.region:
+            message = f"{statement.carrier} is no carrier of {statement.region}."
+            yield Finding(*place, ID, SEVERITY, message, "Correct one of the two.")
+        if any(source.page is None for source in statement.sources):
+            message = f"`{statement.id}` cites an article."
+            yield Finding(
+                *place, ID, SEVERITY, message, "An official statement cites the page that makes it: page:NAME."
+            )
 
 
 def _words_for_nothing(loaded: Loaded) -> Iterator[Finding]:

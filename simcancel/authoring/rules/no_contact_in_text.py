@@ -39,6 +39,11 @@ _YEAR = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d(?!\d)"
     r"|(?<![\d年])(?:19|20)\d\d ?年(?! ?\d{3})"
 )
+# Nor is an amount beside its currency, or a number of days.
+_AMOUNT = re.compile(
+    r"(?:HK\$|\bBD ?|\bRO ?|\$|港币 ?|港幣 ?)\d{1,3}(?:,\d{3})?(?!\d|,\d)"
+    r"|(?<!\d)\d{1,3} ?(?:days\b|fils\b|天|日|费尔|費爾)"
+)
 _CHINESE_RUN = re.compile(
     r"[〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖\d](?:[^\w]{0,2}[〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖\d]){4,}"
 )
@@ -46,7 +51,7 @@ _CHINESE_RUN = re.compile(
 
 def contact_in(text: str) -> str | None:
     """Return what kind of contact stands in a text, with the words themselves, or None."""
-    plain = _YEAR.sub("", _plain(text))
+    plain = _AMOUNT.sub("", _YEAR.sub("", _plain(text)))
     spelt = _CHINESE_RUN.sub(lambda match: match.group().translate(_CHINESE_DIGITS), plain)
     number = _first(_DIGITS, spelt) or _first((("a number", _NUMBER_WORDS),), plain)
     return number or link_in(text)

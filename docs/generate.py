@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.text import Text
 
 from simcancel.answer.make import answer, search_answer
-from simcancel.answer.trust import MEANINGS
+from simcancel.answer.trust import FLAGS
 from simcancel.authoring.files import files_of
 from simcancel.authoring.load import load
 from simcancel.cli.commands import simcancel
@@ -27,6 +27,7 @@ from simcancel.cli.status import ExitStatus
 from simcancel.index.store import Index
 from simcancel.index.write import write
 from simcancel.library import places
+from simcancel.messages import said
 from simcancel.page.compose import document
 from simcancel.query.filters import Filters
 from simcancel.query.search import search
@@ -77,9 +78,10 @@ def statuses() -> Iterator[str]:
 
 def flags() -> Iterator[str]:
     """Yield the table of flags, worst first."""
-    yield "| flag | the fact is doubtful because |"
-    yield "|---|---|"
-    yield from (f"| `{code}` | {meaning} |" for code, meaning in MEANINGS.items())
+    yield "| flag | on the screen | the fact is doubtful because |"
+    yield "|---|---|---|"
+    for code in FLAGS:
+        yield f"| `{code}` | ⚠ {said(f'word.{code}', 'en')} | {said(f'meaning.{code}', 'en')} |"
 
 
 def generated(readme: str) -> str:

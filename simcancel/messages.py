@@ -19,11 +19,11 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "purpose.ending": ("to send the form for ending the service", "递交终止服务的表格", "遞交終止服務的表格"),
     "reach.own": ("from {carrier} numbers", "用 {carrier} 的号码拨打", "用 {carrier} 的號碼撥打"),
     "reach.other": ("from other numbers", "用其他号码拨打", "用其他號碼撥打"),
-    "reach.local": ("for local calls", "供本地拨打", "供本地撥打"),
+    "reach.local": ("for calls inside that country", "只供在号码所在地拨打", "只供在號碼所在地撥打"),
     "reach.roaming": (
-        "free for plan customers while roaming; for others its page does not say whether it works from abroad",
-        "月费客户漫游时可免费拨打；其他人在境外能否拨打，网页没说",
-        "月費客戶漫遊時可免費撥打；其他人在境外能否撥打，網頁沒有說明",
+        "free for plan customers while roaming; others from abroad: not said",
+        "月费客户漫游时免费；其他人从境外打：网页没说",
+        "月費客戶漫遊時免費；其他人從境外打：網頁沒說",
     ),
     "reach.abroad": (
         "in the form that its page gives for calls from abroad",
@@ -31,9 +31,9 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "按網頁所說的境外撥法",
     ),
     "reach.unsaid": (
-        "its page does not say whether it works from abroad",
-        "境外能否拨打，网页没说",
-        "境外能否撥打，網頁沒有說明",
+        "from abroad: not said",
+        "从境外打：网页没说",
+        "從境外打：網頁沒說",
     ),
     "channel.form": ("Form", "表格", "表格"),
     "channel.store": ("In person", "门店", "門市"),
@@ -57,7 +57,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "phase.before": ("Before", "办理之前", "辦理之前"),
     "phase.during": ("During", "办理期间", "辦理期間"),
     "phase.after": ("After", "办完之后", "辦完之後"),
-    "presence.virtual": ("virtual operator", "虚拟运营商", "虛擬電訊商"),
+    "presence.virtual": ("virtual operator", "虚拟运营商", "虛擬網絡營辦商"),
     "presence.brand": ("brand of {owner}", "{owner}的品牌", "{owner}的品牌"),
     "presence.fixed": ("fixed lines; no mobile network known", "固网，未见移动网络", "固網，未見流動網絡"),
     "presence.private": ("closed to the public", "不对公众开放", "不對公眾開放"),
@@ -70,8 +70,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     # Flags
     "flag.unverified-hotline": (
         "Only article {article} gives this number. No page of the carrier was found that does.",
-        "只有文章 {article} 给出这个号码，没有找到运营商自己的页面作证。",
-        "只有文章 {article} 給出這個號碼，沒有找到電訊商自己的網頁作證。",
+        "只有文章 {article} 给出这个号码，没有找到运营商自己的网页可以印证。",
+        "只有文章 {article} 給出這個號碼，沒有找到電訊商自己的網頁可以印證。",
     ),
     "flag.disputed-hotline": (
         "Article {article} (line {line}) gives another number for this carrier: {number}.",
@@ -128,6 +128,83 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "文章没有日期，内容可能已过时。",
         "文章沒有日期，內容可能已過時。",
     ),
+    # Flags in a word, and what each means, said once
+    "word.unverified-hotline": ("unverified", "未核实", "未核實"),
+    "word.disputed-hotline": ("disputed", "有争议", "有爭議"),
+    "word.patterned-number": ("looks invented", "像是编的", "像是編造的"),
+    "word.carrier-not-in-region": ("no such carrier there", "当地查无此家", "當地查無此家"),
+    "word.former-carrier-name": ("former name", "旧名", "舊名"),
+    "word.invalid-number": ("not a valid number", "号码无效", "號碼無效"),
+    "word.stale": ("over a year old", "已过一年", "已逾一年"),
+    "word.telegram-promotion": ("Telegram advertising", "Telegram 广告", "Telegram 廣告"),
+    "word.image-promotion": ("advertising image", "广告图片", "廣告圖片"),
+    "word.soft-promotion": ("advertises a service", "推销服务", "推銷服務"),
+    "word.undated-article": ("undated", "无日期", "無日期"),
+    "meaning.unverified-hotline": (
+        "only an article gives the number; no page of the carrier was found that does",
+        "只有文章给出这个号码，没有找到运营商自己的网页可以印证",
+        "只有文章給出這個號碼，沒有找到電訊商自己的網頁可以印證",
+    ),
+    "meaning.disputed-hotline": (
+        "articles give different numbers for the same carrier",
+        "各篇文章给同一家运营商的号码不一样",
+        "各篇文章給同一家電訊商的號碼不一樣",
+    ),
+    "meaning.patterned-number": (
+        "the numbers of one article are built on one pattern, each ending in one digit four times over",
+        "一篇文章的号码出自同一个模子，结尾都是四个相同的数字",
+        "一篇文章的號碼出自同一個模子，結尾都是四個相同的數字",
+    ),
+    "meaning.carrier-not-in-region": (
+        "no public network table that was checked lists the carrier there",
+        "查过的公开网络编号表里，当地没有这家运营商",
+        "查過的公開網絡編號表裏，當地沒有這家電訊商",
+    ),
+    "meaning.former-carrier-name": (
+        "the carrier has another name today",
+        "运营商如今用别的名字",
+        "電訊商如今用別的名字",
+    ),
+    "meaning.invalid-number": (
+        "libphonenumber knows no such number in the region",
+        "按 libphonenumber 的规则，当地没有这样的号码",
+        "按 libphonenumber 的規則，當地沒有這樣的號碼",
+    ),
+    "meaning.stale": (
+        "it was last seen or checked more than a year ago",
+        "上次看到或核实已是一年多以前",
+        "上次看到或核實已是一年多以前",
+    ),
+    "meaning.telegram-promotion": (
+        "advertising for a Telegram account that stands in the article; it is no carrier's channel",
+        "文章里的 Telegram 广告，不是运营商的渠道",
+        "文章裏的 Telegram 廣告，不是電訊商的渠道",
+    ),
+    "meaning.image-promotion": (
+        "an advertising image that stands in the article; it is not loaded",
+        "文章里的广告图片，不予载入",
+        "文章裏的廣告圖片，不予載入",
+    ),
+    "meaning.soft-promotion": (
+        "the article sells a service without naming a seller",
+        "文章推销服务，但没写卖家",
+        "文章推銷服務，但沒寫賣家",
+    ),
+    "meaning.undated-article": (
+        "the article bears no date; what it says may be out of date",
+        "文章没有日期，内容可能已过时",
+        "文章沒有日期，內容可能已過時",
+    ),
+    "meaning.attested": (
+        "it stands on a page of the carrier or regulator, seen in the month given",
+        "见于运营商或监管机构自己的网页，看到的月份见来源",
+        "見於電訊商或監管機構自己的網頁，看到的月份見來源",
+    ),
+    "marks.all": ("{marks}.", "{marks}。", "{marks}。"),
+    "heading.marks": ("What the marks mean", "标记是什么意思", "標記是甚麼意思"),
+    "mark.line": ("{mark} {word}: {meaning}", "{mark} {word}：{meaning}", "{mark} {word}：{meaning}"),
+    "word.attested": ("attested", "有出处", "有出處"),
+    "word.with-code": ("{word} ({code})", "{word}（{code}）", "{word}（{code}）"),
     # Contacts
     "status.verified": ("Checked with the carrier on {date}.", "{date} 已向运营商核实。", "{date} 已向電訊商核實。"),
     "status.attested": (
@@ -138,9 +215,9 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "status.disputed": ("The articles contradict each other.", "各篇文章说法不一。", "各篇文章說法不一。"),
     "status.unverified": ("Unverified.", "未经核实。", "未經核實。"),
     "advice.attested": (
-        "Use a number that {carrier} itself has printed: simcancel show {filter}.",
-        "请改用 {carrier} 自己公布的号码：simcancel show {filter}。",
-        "請改用 {carrier} 自己公佈的號碼：simcancel show {filter}。",
+        "Use a number that {carrier} gives itself, marked ✓.",
+        "请用 {carrier} 自己公布的号码，带 ✓ 的。",
+        "請用 {carrier} 自己公佈的號碼，帶 ✓ 的。",
     ),
     "advice.website": (
         "Look the number up on {website}, or ask the regulator, {regulator}: {regulator_website}.",
@@ -180,9 +257,9 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "文章沒有提到 {carrier}；以下是{region}的一般做法。",
     ),
     "note.written-as": (
-        "The article calls {carrier} {named}.",
-        "文章把 {carrier} 写作 {named}。",
-        "文章把 {carrier} 寫作 {named}。",
+        "The article calls {carrier} “{named}”.",
+        "文章把 {carrier} 写作“{named}”。",
+        "文章把 {carrier} 寫作「{named}」。",
     ),
     # How far to trust a guide
     "article.title": (
@@ -201,6 +278,57 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "已剔除广告：{count} 处，列在最后。",
         "已剔除廣告：{count} 處，列在最後。",
     ),
+    # The short guide, and whom to call
+    "heading.lost": ("What may be lost", "可能失去什么", "可能失去甚麼"),
+    "heading.brief": ("In brief", "一眼看完", "一眼看完"),
+    "heading.call": ("Whom to call", "打给谁", "打給誰"),
+    "heading.own-words": ("What they say themselves", "他们自己的说法", "他們自己的說法"),
+    "heading.more": ("More", "更多", "更多"),
+    "brief.steps": ("{number} {title}", "{number} {title}", "{number} {title}"),
+    "brief.procedure": ("{procedure}: {steps}", "{procedure}：{steps}", "{procedure}：{steps}"),
+    "contacts.title": ("Whom to call: {where}", "打给谁：{where}", "打給誰：{where}"),
+    "call.complaints": ("If the carrier does not act:", "运营商不处理时：", "電訊商不處理時："),
+    "call.line": ("{name}: {what}", "{name}：{what}", "{name}：{what}"),
+    "call.website": ("take the number from {website}", "到 {website} 查号码", "到 {website} 查號碼"),
+    "call.no-website": ("no number is known; ask the regulator", "没有号码，问监管机构", "沒有號碼，問監管機構"),
+    "call.printed": (
+        "Printed by articles; do not dial before you have checked:",
+        "文章里印的，核对之前别打：",
+        "文章裏印的，核對之前別打：",
+    ),
+    "call.none": (
+        "No number of {name} that is safe to dial is known here. Take it from {website} or from the SIM's packaging.",
+        "这里没有 {name} 可放心拨打的号码。请到 {website} 或 SIM 卡包装上找。",
+        "這裏沒有 {name} 可放心撥打的號碼。請到 {website} 或 SIM 卡包裝上找。",
+    ),
+    "call.record": (
+        "Agent ____________  Reference ____________  Date ____________",
+        "客服姓名 ____________  编号 ____________  日期 ____________",
+        "職員姓名 ____________  編號 ____________  日期 ____________",
+    ),
+    "own-words.others": (
+        "{names} speak of this on their own pages, too: simcancel show NAME",
+        "{names}自己的网页也有说法：simcancel show 名字",
+        "{names}自己的網頁也有說法：simcancel show 名字",
+    ),
+    "more.article": (
+        "Drawn from one web article ({article}, {flags}); every line's source: {command} --sources",
+        "取自一篇网络文章（{article}，{flags}）；每句的出处：{command} --sources",
+        "取自一篇網絡文章（{article}，{flags}）；每句的出處：{command} --sources",
+    ),
+    "more.advertising": (
+        "Advertising left out: {who}, on lines {lines}.",
+        "已剔除的广告：{who}，在第 {lines} 行。",
+        "已剔除的廣告：{who}，在第 {lines} 行。",
+    ),
+    "more.all": ("everything, with the source of each line", "全部内容，每句带出处", "全部內容，每句帶出處"),
+    "more.checklist": ("boxes to tick, also as a page to print", "可勾选的清单，也可打印", "可勾選的清單，也可列印"),
+    "more.contacts": ("every number, and how far to trust it", "所有号码及可信程度", "所有號碼及可信程度"),
+    "narrow.many": (
+        "{count} guides match: {guides}. One of them: {command}",
+        "有 {count} 篇指南：{guides}。只看一篇：{command}",
+        "有 {count} 篇指南：{guides}。只看一篇：{command}",
+    ),
     # Headings
     "heading.warnings": ("Warnings", "注意", "注意"),
     "heading.checklist": ("Checklist", "清单", "清單"),
@@ -212,8 +340,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "运营商和监管机构自己的说法",
         "電訊商和監管機構自己的說法",
     ),
-    "heading.questions": ("Questions to ask the carrier", "要问运营商的", "要問電訊商的"),
-    "heading.faqs": ("Questions that the article answers", "常见问题", "常見問題"),
+    "heading.questions": ("Questions to ask the carrier", "要问运营商的问题", "要問電訊商的問題"),
+    "heading.faqs": ("Questions that the article answers", "文章里的问答", "文章裏的問答"),
     "heading.tips": ("Tips", "提示", "提示"),
     "heading.about": ("About this card", "关于这种卡", "關於這種卡"),
     "heading.sources": ("Sources", "来源", "來源"),
@@ -225,7 +353,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     # Parts
     "checklist.documents": ("Have at hand:", "备好：", "備好："),
     "checklist.procedure": ("{procedure}:", "{procedure}：", "{procedure}："),
-    "checklist.other": ("Then:", "再办：", "再辦："),
+    "checklist.other": ("Then:", "然后：", "然後："),
     "step.needs": ("You need:", "需要：", "需要："),
     "note.editor": ("Editor's note:", "编者注：", "編者註："),
     "loses.number": (
@@ -398,6 +526,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
 
 AND_IN_LISTS = Text(", ", "、", "、")
 AND_BETWEEN_CLAUSES = Text("; ", "；", "；")
+BETWEEN_WORDS = Text(" ", "", "")
 BETWEEN_SENTENCES = Text(" ", "", "")
 BETWEEN_FACETS = Text(" · ", " · ", " · ")
 

@@ -104,9 +104,12 @@ def test_every_message_is_said_somewhere() -> None:
         "presence": PRESENCES,
         "kind": ENTRY_KINDS,
         "flag": FLAGS,
+        "word": FLAGS,
+        "meaning": (*FLAGS, "attested"),
         "status": get_args(Status),
+        "more": re.findall(r'"(?:checklist|contacts|show)", "[^"]*", "(\w+)"', code),
         "overview": [key for key, _ in EXAMPLES],
-        "heading": re.findall(r'"(\w+)", self\.\w+\)|"(\w+)", lambda|_under\("(\w+)"', code),
+        "heading": re.findall(r'"(\w+)", self\.\w+\)|"(\w+)", lambda|_under\("([\w-]+)"', code),
         "list": re.findall(r'"(\w+)"', "".join(re.findall(r"\((\"region\", [^)]+)\)", code))),
     }
     keys = {f"{family}.{value}" for family, values in made.items() for value in values if isinstance(value, str)}

@@ -81,7 +81,15 @@ def test_boxes_stand_in_workable_order(loaded: Loaded) -> None:
     hong_kong = _boxes(loaded.content, "hong-kong-cancel-number-keeping")
     _in_order(hong_kong, "port it", "Unlink", "Back up", "ask to cancel", "becomes of the balance", "Submit")
     bahrain = _boxes(loaded.content, "bahrain-cancel-number-keeping")
-    _in_order(bahrain, "Unlink", "pay every unpaid", "Call customer service", "still outstanding", "confirmation email")
+    _in_order(
+        bahrain,
+        "Unlink",
+        "pay every unpaid",
+        "Call customer service",
+        "before you ask",
+        "still outstanding",
+        "confirmation email",
+    )
     data = [i for i in _guide(loaded.content, "oman-cancel-data").checklist if i.procedure in (None, "prepaid")]
     _in_order([item.text.en for item in data], "Back up", "becomes of any balance", "Call customer", "refunded")
 

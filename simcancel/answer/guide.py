@@ -50,6 +50,7 @@ class Facts:
             label=_label(contact, name),
             status=assessed.status,
             status_text=_status_text(assessed, page),
+            dial=assessed.dial,
             url=page.url if page else None,
             seen_on=contact.seen_on,
             checked_on=contact.checked_on,
@@ -265,7 +266,7 @@ class GuideView:
         """Whether a carrier that the article does not name is worth showing: one that a person can hold a SIM of."""
         if carrier == self.carrier or carrier.presence in ("network", "brand"):
             return True
-        return carrier.presence == "virtual" and bool(carrier.network_codes)
+        return carrier.presence == "virtual" and bool(carrier.network_codes or carrier.contacts)
 
     def _mention(self, carrier: str) -> model.Mention | None:
         return next((mention for mention in self._article.carriers if mention.carrier == carrier), None)

@@ -86,6 +86,7 @@ def _hit(rank: int, hit: "Hit", guide: GuideView, facts: Facts) -> HitView:
         kind=entry.kind,
         text=text,
         number=contact.number if contact else None,
+        status=contact.status if contact else None,
         status_text=contact.status_text if contact else None,
         advice=contact.advice if contact else None,
         contact=contact,

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-Command = Literal["show", "checklist", "faq", "list", "flags"]
+Command = Literal["show", "contacts", "checklist", "faq", "list", "flags"]
 
 _IDENTITY = ("id", "region", "action", "card", "title")
 PARTS: dict[Command, tuple[str, ...]] = {
@@ -26,6 +26,17 @@ PARTS: dict[Command, tuple[str, ...]] = {
         "regulator",
         "promotions",
         "disagreements",
+        "articles",
+        "pages",
+    ),
+    "contacts": (
+        *_IDENTITY,
+        "notes",
+        "carriers",
+        "questions",
+        "contacts",
+        "channels",
+        "regulator",
         "articles",
         "pages",
     ),

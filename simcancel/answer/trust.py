@@ -3,43 +3,54 @@
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from simcancel.messages import message, same
+from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Article, Carrier, Citation, Contact, Content, Promotion, Text
 
+Dial = Literal["yes", "check", "no"]
 Status = Literal["verified", "attested", "disputed", "unverified"]
 
 # Worst first: the first flag of a number is the one that stands on its line however narrow the screen.
-MEANINGS = {
-    "carrier-not-in-region": "no public network table that was checked lists the carrier there",
-    "invalid-number": "libphonenumber knows no such number in the region",
-    "disputed-hotline": "another article gives another number, which the sentence names with its line",
-    "unverified-hotline": "only an article gives the number",
-    "former-carrier-name": "the carrier has another name today",
-    "patterned-number": "the numbers of one article are built on one pattern, each ending in one digit four times over",
-    "stale": "it was last seen or checked more than a year ago",
-    "telegram-promotion": "advertising for a Telegram account that stands in the article",
-    "image-promotion": "an advertising image that stands in the article",
-    "soft-promotion": "the article sells a service without naming a seller",
-    "undated-article": "the article bears no date",
-}
-FLAGS = tuple(MEANINGS)
+FLAGS = (
+    "carrier-not-in-region",
+    "invalid-number",
+    "disputed-hotline",
+    "unverified-hotline",
+    "former-carrier-name",
+    "patterned-number",
+    "stale",
+    "telegram-promotion",
+    "image-promotion",
+    "soft-promotion",
+    "undated-article",
+)
+ATTESTED, DOUBT = "✓", "⚠"
 
 ALIKE = 2  # places in which two numbers of one mould differ, at most
 REPEATED = 4  # times the last digit of such a number is repeated
 
 
 class Flag(NamedTuple):
-    """A stable code, and a sentence that says why."""
+    """A stable code, a sentence that says why, and the flag in a word. `particular`: what only this one has to say."""
 
     code: str
     message: Text
+    word: Text
+    particular: Text | None
+
+
+def _flag(code: str, why: Text, *, is_particular: bool = False) -> Flag:
+    return Flag(code, why, message(f"word.{code}"), why if is_particular else None)
 
 
 class Assessed(NamedTuple):
-    """A contact with how far to trust it. `advice`: where to find the right number, if this one is doubtful."""
+    """A contact with how far to trust it. `advice`: where to find the right number, if this one is doubtful.
+
+    `dial`: whether to dial it: yes without a flag, no where the number or its carrier is not to be found there, else check.
+    """
 
     contact: Contact
     status: Status
+    dial: Dial
     flags: tuple[Flag, ...]
     advice: Text | None
 
@@ -61,7 +72,7 @@ class Trust:
         flags = _ordered(self._flags(contact))
         status = self._status(contact)
         doubtful = status in ("disputed", "unverified")
-        return Assessed(contact, status, flags, self._advice(contact) if doubtful else None)
+        return Assessed(contact, status, _dial(flags), flags, self._advice(contact) if doubtful else None)
 
     def _status(self, contact: Contact) -> Status:
         if contact.seen_on is None:
@@ -79,16 +90,16 @@ class Trust:
         carrier = self._carriers.get(contact.carrier or "")
         if contact.seen_on is None:
             article = contact.sources[0].article or ""
-            yield Flag("unverified-hotline", message("flag.unverified-hotline", article=article))
+            yield _flag("unverified-hotline", message("flag.unverified-hotline", article=article))
             yield from (self._disputed(other) for other in self._others(contact))
             if contact.sources in self._patterned:
-                yield Flag("patterned-number", message("flag.patterned-number", article=article))
+                yield _flag("patterned-number", message("flag.patterned-number", article=article))
         elif self._is_stale(contact):
             date = contact.checked_on or contact.seen_on
-            yield Flag("stale", message("flag.stale", date=date))
+            yield _flag("stale", message("flag.stale", date=date), is_particular=True)
         if not contact.valid:
             region = self._regions[carrier.region].name if carrier else same(contact.named)
-            yield Flag("invalid-number", message("flag.invalid-number", region=region))
+            yield _flag("invalid-number", message("flag.invalid-number", region=region))
         if carrier:
             yield from self.carrier(carrier, contact.named)
 
@@ -96,8 +107,11 @@ class Trust:
         codes = ["disputed-hotline", "unverified-hotline"]
         if other.sources in self._patterned:
             codes.append("patterned-number")
-        number = f"{other.number} ({', '.join(codes)})"  # the other number carries its flags too
-        return Flag("disputed-hotline", _at(other.sources[0], "flag.disputed-hotline", number=number))
+        # The other number carries its flags too.
+        words = joined([message(f"word.{code}") for code in codes], BETWEEN_FACETS)
+        number = Text(*(f"{other.number} {DOUBT} {flags}" for flags in words))
+        why = _at(other.sources[0], "flag.disputed-hotline", number=number)
+        return _flag("disputed-hotline", why, is_particular=True)
 
     def _is_stale(self, contact: Contact) -> bool:
         """Whether a contact was seen or checked before this day a year ago; of a month or year, the first day counts."""
@@ -110,8 +124,8 @@ class Trust:
         carrier = self._carriers.get(contact.carrier or "")
         if carrier is None:
             return None
-        if any(self.contact(each).status == "attested" and each.valid for each in carrier.contacts):
-            return message("advice.attested", carrier=carrier.name, filter=carrier.id)
+        if any(each.kind == "hotline" and each.valid for each in carrier.contacts):
+            return message("advice.attested", carrier=carrier.name)
         regulator = self._regions[carrier.region].regulator
         names: dict[str, Text | str] = {"regulator": regulator.name, "regulator_website": regulator.website}
         if carrier.website:
@@ -124,26 +138,32 @@ class Trust:
         if carrier.presence == "absent":
             region = self._regions[carrier.region].name
             why = message("flag.carrier-not-in-region", carrier=carrier.name, region=region)
-            flags.append(Flag("carrier-not-in-region", why))
+            flags.append(_flag("carrier-not-in-region", why))
         for former in carrier.former_names:
             if former.name == named:
                 key = "flag.former-carrier-name" + (".until" if former.until else "")
                 why = message(key, former=former.name, carrier=carrier.name, until=former.until or "")
-                flags.append(Flag("former-carrier-name", why))
+                flags.append(_flag("former-carrier-name", why))
         return tuple(flags)
 
     def promotion(self, promotion: Promotion) -> tuple[Flag, ...]:
         """Return the flag of a piece of advertising."""
         code = f"{promotion.kind}-promotion"
-        return (Flag(code, _at(promotion.sources[0], f"flag.{code}")),)
+        return (_flag(code, _at(promotion.sources[0], f"flag.{code}")),)
 
     def article(self, article: Article) -> tuple[Flag, ...]:
         """Return the flags of an article as a whole: no date, and selling without a handle."""
         flags: list[Flag] = []
-        flags.extend(Flag("soft-promotion", _at(source, "flag.soft-promotion")) for source in article.soft_promotions)
+        flags.extend(_flag("soft-promotion", _at(source, "flag.soft-promotion")) for source in article.soft_promotions)
         if article.dated is None:
-            flags.append(Flag("undated-article", message("flag.undated-article")))
+            flags.append(_flag("undated-article", message("flag.undated-article")))
         return tuple(flags)
+
+
+def _dial(flags: tuple[Flag, ...]) -> Dial:
+    if any(flag.code in ("carrier-not-in-region", "invalid-number") for flag in flags):
+        return "no"
+    return "check" if flags else "yes"
 
 
 def _ordered(flags: Iterator[Flag]) -> tuple[Flag, ...]:

@@ -6,7 +6,7 @@ Where the model says a thing as an answer does (a checklist item, an FAQ, a stat
 from collections.abc import Mapping
 from typing import Literal, NamedTuple
 
-from simcancel.answer.trust import Flag, Status
+from simcancel.answer.trust import Dial, Flag, Status
 from simcancel.model import (
     Action,
     Card,
@@ -78,7 +78,7 @@ class ProcedureView(NamedTuple):
 
 
 class ContactView(NamedTuple):
-    """A number and how far to trust it. `label` says `purpose` and `reach` in words."""
+    """A number and how far to trust it. `label` says `purpose` and `reach` in words; `dial`: whether to dial it."""
 
     carrier: str | None
     name: Text
@@ -91,6 +91,7 @@ class ContactView(NamedTuple):
     label: Text | None
     status: Status
     status_text: Text
+    dial: Dial
     url: str | None
     seen_on: str | None
     checked_on: str | None
@@ -233,6 +234,7 @@ class HitView(NamedTuple):
     kind: str
     text: Text
     number: str | None
+    status: Status | None
     status_text: Text | None
     advice: Text | None
     contact: ContactView | None

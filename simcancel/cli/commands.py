@@ -26,6 +26,8 @@ from simcancel.cli.stream import forget, say, use_streams_that_are_there, wants_
 from simcancel.index.store import Index
 from simcancel.messages import said
 from simcancel.model import ENTRY_KINDS, NOTHING
+from simcancel.page.compose import Detail
+from simcancel.page.sections import SECTIONS
 from simcancel.words.hidden import readable
 
 # One option object for all commands: to make them anew for each takes a millisecond.
@@ -139,7 +141,7 @@ def _refuse_options_before(context: click.Context) -> None:
             )
 
 
-def _answer(session: Session, filters: tuple[str, ...], *, command: Command) -> None:
+def _answer(session: Session, filters: tuple[str, ...], *, command: Command, **detail: Any) -> None:
     words = [readable(word) for word in filters]
 
     def question(index: Index) -> Answer:
@@ -150,15 +152,16 @@ def _answer(session: Session, filters: tuple[str, ...], *, command: Command) -> 
             content = reader.with_questions(content)
         return answer(command, asked, content, today(), index.regions() if command == "list" else None)
 
-    session.output.answer(session.ask(question))
+    session.output._replace(detail=Detail(**detail)).answer(session.ask(question))
 
 
 # The commands that answer about guides, each with its help.
 _GUIDE_COMMANDS: dict[Command, str] = {
-    "show": """Print whole guides.
+    "show": """Print guides: what may be lost, what to do, whom to call.
 
-    Warnings, checklist, steps, contacts, disagreements, questions, tips, sources, and the advertising left out.
+    --all prints the whole guide, with the source of each line.
     """,
+    "contacts": "Print whom to call: attested numbers first, then what articles print, and what to ask.",
     "checklist": "Print what to tick off: before, during and after.",
     "faq": "Print the questions that the articles answer.",
     "list": "Print what is covered, and what is not.",
@@ -167,9 +170,17 @@ _GUIDE_COMMANDS: dict[Command, str] = {
     Every flagged hotline, carrier and article, and the advertising that was left out, with article and line.
     """,
 }
+_SHOW_OPTIONS: list[click.Parameter] = [
+    click.Option(["--all", "everything"], is_flag=True, help="The whole guide, with the source of each line."),
+    click.Option(
+        ["--section", "sections"], type=click.Choice(SECTIONS), multiple=True, help="Only this part; may be repeated."
+    ),
+    click.Option(["--sources"], is_flag=True, help="The source of each line."),
+]
 for _name, _help in _GUIDE_COMMANDS.items():
     _callback = _in_session(partial(_answer, command=_name))
-    simcancel.add_command(click.Command(_name, callback=_callback, params=[_FILTERS, *_OPTIONS], help=_help))
+    _own = _SHOW_OPTIONS if _name == "show" else []
+    simcancel.add_command(click.Command(_name, callback=_callback, params=[_FILTERS, *_own, *_OPTIONS], help=_help))
 
 
 @simcancel.command(

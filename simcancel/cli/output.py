@@ -10,6 +10,7 @@ from simcancel.cli import file, stream
 from simcancel.cli.file import Format
 from simcancel.messages import said
 from simcancel.model import Language
+from simcancel.page.compose import SHORT, Detail, document
 
 _NUMBER_LIKE = re.compile(r"[+(\d][\d\s().+-]+")
 
@@ -23,6 +24,7 @@ class Output(NamedTuple):
     paged: bool = False
     file: str | None = None
     force: bool = False
+    detail: Detail = SHORT
 
     def answer(self, answer: Answer | OverviewAnswer | SearchAnswer) -> None:
         """Print an answer; that a search found nothing goes to stderr, but for JSON."""
@@ -46,9 +48,7 @@ class Output(NamedTuple):
 
             text = json.render(answer, self.languages)
             return text if self._fits(text) else json.render(answer, self.languages, ascii_only=True)
-        from simcancel.page.compose import document  # noqa: PLC0415
-
-        page = document(answer, self.languages)
+        page = document(answer, self.languages, self.detail)
         match self.format:
             case "terminal":
                 from simcancel.render import terminal  # noqa: PLC0415

@@ -15,7 +15,20 @@ WIDEST = 100  # longer lines are hard to read, however wide the terminal
 
 # What stands for a character that the output's encoding lacks.
 _INSTEAD = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "—": "-", "–": "-", "·": "-", "…": "...", "«": '"', "»": '"'}
+    {
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "—": "-",
+        "–": "-",
+        "·": "-",
+        "…": "...",
+        "«": '"',
+        "»": '"',
+        "⚠": "!",
+        "✓": "ok",
+    }
 )
 
 
@@ -59,7 +72,7 @@ def write(text: str) -> None:
     except OSError as error:
         forget(sys.stdout)
         raise Stop(ExitStatus.WRONG, f"the output cannot be written: {error.strerror}.") from None
-    if printable != text and len(printable) != len(text):
+    if printable.count("\\") > text.count("\\"):
         say("Some characters do not exist in this output's encoding and are written as \\u….")
 
 

@@ -1,15 +1,19 @@
 """An answer → the document that shows it: what stands where, under which heading, in which words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
 from simcancel.answer.guide import GuideView
 from simcancel.answer.make import Answer
 from simcancel.answer.view import GapView, HitView, OverviewAnswer, SearchAnswer
-from simcancel.messages import BETWEEN_FACETS, joined, message, same
+from simcancel.messages import BETWEEN_FACETS, BETWEEN_WORDS, joined, message, same
 from simcancel.model import Language, Text
-from simcancel.page.nodes import Command, Document, Found, Heading, Node, Paragraph, Phrase, Table
+from simcancel.page.contacts import Contacts
+from simcancel.page.nodes import Command, Document, Found, Heading, Item, Node, Paragraph, Phrase, Table
 from simcancel.page.phrases import Phrases
 from simcancel.page.sections import Sections, number_of
+from simcancel.page.short import Short
 
 MOST_IN_OVERVIEW = 30
 EXAMPLES = (
@@ -24,27 +28,82 @@ EXAMPLES = (
 )
 
 
-def document(answer: Answer | OverviewAnswer | SearchAnswer, languages: Sequence[Language]) -> Document:
+class Detail(NamedTuple):
+    """How much of a guide `show` shows: all of it, some sections by name, or the short guide."""
+
+    everything: bool = False
+    sources: bool = False
+    sections: tuple[str, ...] = ()
+
+
+SHORT = Detail()
+
+
+def document(
+    answer: Answer | OverviewAnswer | SearchAnswer, languages: Sequence[Language], detail: Detail = SHORT
+) -> Document:
     """Return the document that shows an answer, in one language or several."""
-    say = Phrases(languages)
+    say = Phrases(languages, with_codes=answer.command == "flags")
     if isinstance(answer, SearchAnswer):
         return _search(answer, say)
     if isinstance(answer, OverviewAnswer):
         return _overview(answer, say)
-    return _list(answer, say) if answer.command == "list" else _guides(answer, say)
+    return _list(answer, say) if answer.command == "list" else _guides(answer, say, detail)
 
 
-def _guides(answer: Answer, say: Phrases) -> Document:
+def _guides(answer: Answer, say: Phrases, detail: Detail) -> Document:
     """Return the guides of an answer, each with its parts under their headings."""
     count = len(answer.guides)
     key = "count.one" if count == 1 else "count.many"
     title = say.message(key, count=count, filters=_described(answer), day=answer.as_of)
     nodes: list[Node] = []
-    for guide in answer.guides:
-        sections = Sections(guide, say, answer.pages)
-        drawn = sections.doubtful() if answer.command == "flags" else sections.in_order()
-        nodes += (Heading(1, say.of(guide.title)), *drawn)
-    return Document(say.languages, title, tuple(nodes))
+    if count > 1 and answer.command in ("show", "checklist"):
+        nodes.append(_narrowing(answer, say))
+    for guide in answer.guides if answer.command != "contacts" else ():
+        nodes += (Heading(1, say.of(guide.title)), *_drawn(guide, answer, say, detail))
+    if answer.command == "contacts":
+        for _, of_region in groupby(answer.guides, key=lambda guide: guide.region.id):
+            nodes += Contacts(tuple(of_region), say, answer.pages).in_region()
+    marks = _marks_in_short(say) if _is_short(answer, detail) else _marks(say)
+    return Document(say.languages, title, (*nodes, *marks))
+
+
+def _is_short(answer: Answer, detail: Detail) -> bool:
+    """Say whether a screen is one of those that must stay short."""
+    return answer.command == "contacts" or (answer.command == "show" and not (detail.everything or detail.sections))
+
+
+def _drawn(guide: GuideView, answer: Answer, say: Phrases, detail: Detail) -> Iterator[Node]:
+    if answer.command == "flags":
+        return Sections(guide, say, answer.pages).doubtful()
+    if _is_short(answer, detail):
+        return Short(guide, say, answer.pages, with_sources=detail.sources).guide_in_short()
+    return Sections(guide, say, answer.pages).in_order(detail.sections)
+
+
+def _marks(say: Phrases) -> Iterator[Node]:
+    """Yield what the marks on this screen mean, once."""
+    if say.used:
+        yield Heading(2, say.message("heading.marks"))
+        yield from (Item(say.of(mark)) for mark in say.marks())
+
+
+def _marks_in_short(say: Phrases) -> Iterator[Node]:
+    """Yield what the marks mean as one paragraph, for the screens that must stay short."""
+    if say.used:
+        yield Paragraph(say.message("marks.all", marks=joined(say.marks(), BETWEEN_FACETS)))
+
+
+def _narrowing(answer: Answer, say: Phrases) -> Paragraph:
+    """Return which guides there are, and how to ask for one of them."""
+    names = [
+        joined([guide.region.name, message(f"action.{guide.action}"), message(f"card.{guide.card}")], BETWEEN_WORDS)
+        for guide in answer.guides
+    ]
+    first = answer.guides[0]
+    command = f"simcancel {answer.command} {first.region.id} {first.action} {first.card}"
+    key = say.message("narrow.many", count=len(names), guides=joined(names), command=command)
+    return Paragraph(key)
 
 
 def _described(answer: Answer) -> Text:
@@ -119,7 +178,7 @@ def _search(answer: SearchAnswer, say: Phrases) -> Document:
     shown, found = len(answer.hits), answer.found
     key = "found.title" if shown == found else "found.some"
     title = say.message(key, count=shown, query=answer.query, all=found)
-    return Document(say.languages, title, tuple(nodes))
+    return Document(say.languages, title, (*nodes, *_marks(say)))
 
 
 def _found(hit: HitView, say: Phrases) -> Found:

@@ -12,10 +12,11 @@ Phrase = tuple[tuple[Language, str], ...]
 
 
 class Flagged(NamedTuple):
-    """A flag: its code and its sentence."""
+    """A flag: in a word, as a sentence, and what only this one has to say."""
 
-    code: str
+    word: Phrase
     message: Phrase
+    particular: Phrase | None
 
 
 class Number(NamedTuple):
@@ -24,6 +25,10 @@ class Number(NamedTuple):
     number: str
     flags: tuple[Flagged, ...]
     dialled: str | None = None
+
+    def without_particulars(self) -> "Number":
+        """Return the number with its flags in a word each."""
+        return self._replace(flags=tuple(flag._replace(particular=None) for flag in self.flags))
 
 
 class Heading(NamedTuple):
@@ -89,8 +94,9 @@ class Step(NamedTuple):
 
 
 class Contact(NamedTuple):
-    """A number, whose it is, how far to trust it, and where to find a better one."""
+    """A number, how far to trust it, and where to find a better one. With `name`, whose it is, it takes one line."""
 
+    name: Phrase | None
     label: Phrase | None
     number: Number
     status: Phrase

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from simcancel.answer.trust import Flag
-from simcancel.messages import said
+from simcancel.answer.trust import ATTESTED, DOUBT, FLAGS, Flag
+from simcancel.messages import message, said
 from simcancel.model import Language, Text
 from simcancel.page.nodes import Flagged, Phrase
 
@@ -11,8 +11,10 @@ from simcancel.page.nodes import Flagged, Phrase
 class Phrases:
     """Says texts and messages in some languages."""
 
-    def __init__(self, languages: Sequence[Language]) -> None:
+    def __init__(self, languages: Sequence[Language], *, with_codes: bool = False) -> None:
         self.languages = tuple(languages)
+        self.with_codes = with_codes
+        self.used: dict[str, Text] = {}
 
     def of(self, text: Text) -> Phrase:
         """Return a text in the languages; one that is the same in all of them, once."""
@@ -23,8 +25,23 @@ class Phrases:
         return _once(tuple((language, said(key, language, **values)) for language in self.languages))
 
     def flags(self, flags: Sequence[Flag]) -> tuple[Flagged, ...]:
-        """Return flags with their sentences in the languages."""
-        return tuple(Flagged(flag.code, self.of(flag.message)) for flag in flags)
+        """Return flags in the languages, and remember to say what they mean."""
+        self.used.update((flag.code, flag.word) for flag in flags)
+        return tuple(map(self._flagged, flags))
+
+    def _flagged(self, flag: Flag) -> Flagged:
+        word = message("word.with-code", word=flag.word, code=flag.code) if self.with_codes else flag.word
+        return Flagged(self.of(word), self.of(flag.message), self.of(flag.particular) if flag.particular else None)
+
+    def marks(self) -> list[Text]:
+        """Return what the marks that were used mean, worst first."""
+        lines: list[Text] = []
+        for code in (*FLAGS, "attested"):
+            if code in self.used:
+                mark = ATTESTED if code == "attested" else DOUBT
+                meaning = message(f"meaning.{code}")
+                lines.append(message("mark.line", mark=mark, word=self.used[code], meaning=meaning))
+        return lines
 
 
 def _once(phrase: Phrase) -> Phrase:

@@ -7,6 +7,7 @@ from simcancel.answer.view import (
     ArticleView,
     CarrierView,
     ContactView,
+    OfficialView,
     PageView,
     PositionView,
     StepView,
@@ -20,10 +21,27 @@ from simcancel.page.phrases import Phrases
 def number_of(contact: ContactView, say: Phrases) -> nodes.Number:
     """Return the number of a contact with its flags, and what a telephone may dial: an unflagged one only."""
     dialled = None
+    if not contact.flags:
+        say.used.setdefault("attested", message("word.attested"))
     if not contact.flags and contact.kind != "fax":
         digits = "".join(char for char in contact.number if char.isdigit())
         dialled = contact.e164 or ("+" * contact.number.startswith("+") + digits)
     return nodes.Number(contact.number, say.flags(contact.flags), dialled)
+
+
+SECTIONS = (
+    "warnings",
+    "checklist",
+    "steps",
+    "questions",
+    "contacts",
+    "official",
+    "disagreements",
+    "faqs",
+    "tips",
+    "about",
+    "promotions",
+)
 
 
 class Sections:
@@ -33,8 +51,12 @@ class Sections:
         self._guide = guide
         self._say = say
         self._pages = pages
-        self._labels = _labels(guide.pages)
+        self._labels = self._labels_of(guide)
         self._printed: set[str] = set()
+
+    @staticmethod
+    def _labels_of(guide: GuideView) -> dict[str, str]:
+        return _labels(guide.pages)
 
     def cite(self, sources: Sequence[Citation]) -> tuple[str, ...]:
         """Return sources as they stand beside a text: lines as they are, pages by the name of their publisher."""
@@ -47,9 +69,9 @@ class Sections:
         self._printed.add(url)
         return self._labels.get(url, url)
 
-    def in_order(self) -> Iterator[nodes.Node]:
-        """Yield those parts of the guide that the command has, in the order in which a reader needs them."""
-        guide, is_whole = self._guide, "summary" in self._guide.parts
+    def in_order(self, only: Sequence[str] = ()) -> Iterator[nodes.Node]:
+        """Yield those parts of the guide that the command has (or some by name), in the order that a reader needs."""
+        guide, is_whole = self._guide, "summary" in self._guide.parts and not only
         if is_whole:
             yield from self.trust()
         yield from (nodes.Item(self._say.of(note)) for note in guide.notes)
@@ -71,7 +93,7 @@ class Sections:
             ("promotions", "promotions", self.promotions),
         )
         for part, key, section in ordered:
-            if part in guide.parts:
+            if part in guide.parts and (not only or key in only or key == "sources"):
                 yield from self._under(key, section())
 
     def doubtful(self) -> Iterator[nodes.Node]:
@@ -184,11 +206,15 @@ class Sections:
             if name != shown:
                 yield nodes.Heading(3, name)
                 shown = name
-            whom = [message(f"plan.{each.plan}")] if each.plan else []
-            whom += [each.concerns] if each.concerns else []
-            topic, key = message(f"topic.{each.topic}"), "official.of" if whom else "official.line"
-            said = self._say.message(key, topic=topic, whom=joined(whom, AND_BETWEEN_CLAUSES), text=each.text)
-            yield nodes.Item(said, self.cite(each.sources))
+            yield self.official_item(each)
+
+    def official_item(self, each: OfficialView) -> nodes.Item:
+        """Return what somebody says on a topic, and whom it concerns."""
+        whom = [message(f"plan.{each.plan}")] if each.plan else []
+        whom += [each.concerns] if each.concerns else []
+        topic, key = message(f"topic.{each.topic}"), "official.of" if whom else "official.line"
+        said = self._say.message(key, topic=topic, whom=joined(whom, AND_BETWEEN_CLAUSES), text=each.text)
+        return nodes.Item(said, self.cite(each.sources))
 
     def contacts(self) -> Iterator[nodes.Node]:
         """Yield the carriers and their numbers, then the regulator."""
@@ -271,6 +297,7 @@ class Sections:
 
     def _contact(self, contact: ContactView) -> nodes.Contact:
         return nodes.Contact(
+            None,
             self._say.of(contact.label) if contact.label is not None else None,
             number_of(contact, self._say),
             self._say.of(contact.status_text),

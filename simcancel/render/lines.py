@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple, assert_never
 
 from simcancel.page import nodes
-from simcancel.render.wrapping import breaks, glue, numbers_glued, unglue, whole, width, wrap
+from simcancel.render.wrapping import GLUE, breaks, glue, numbers_glued, unglue, width, wrap
 from simcancel.words.fold import is_han
 from simcancel.words.hidden import harmless
 
@@ -23,6 +23,7 @@ Style = Literal[
     "quiet",
     "alert",
     "number",
+    "attested",
     "flag",
     "note",
     "command",
@@ -60,7 +61,13 @@ def _is_apart(before: nodes.Node | None, node: nodes.Node) -> bool:
     """Whether a blank line stands before a node."""
     if isinstance(before, nodes.Heading):
         return before.level == 1
-    if isinstance(before, nodes.Contact) and isinstance(node, nodes.Item):
+    if isinstance(before, (nodes.Contact, nodes.Item)) and isinstance(node, (nodes.Contact, nodes.Item)):
+        return False
+    if isinstance(before, nodes.Step) and isinstance(node, nodes.Step):
+        return before.note is not None
+    if isinstance(before, nodes.Question) and isinstance(node, nodes.Question):
+        return False
+    if isinstance(before, nodes.Question) and isinstance(node, nodes.Question):
         return False
     if isinstance(before, nodes.Label) or (isinstance(node, nodes.Label) and isinstance(before, nodes.Tick)):
         return False
@@ -101,12 +108,22 @@ def _node(node: nodes.Node, columns: int) -> Iterator[Line]:
         case nodes.Notice():
             yield from _notice(node, columns)
         case nodes.Command():
-            yield from _block([Span(node.command, "command")], columns, indent=2)
-            yield from _stated(node.purpose, (), columns, indent=6, style="quiet")
+            yield from _command(node, columns)
         case nodes.Table():
             yield from _table(node, columns)
         case _:
             assert_never(node)
+
+
+def _command(node: nodes.Command, columns: int) -> Iterator[Line]:
+    """Yield a command and what it does, on one line where there is room."""
+    spans = [Span(node.command, "command")]
+    purpose = " / ".join(_texts(node.purpose))
+    if purpose and 2 + width(f"{node.command}  {purpose}") <= columns:
+        yield from _block([*spans, Span(f"{GLUE}{GLUE}{purpose}", "quiet")], columns, indent=2)
+    else:
+        yield from _block(spans, columns, indent=2)
+        yield from _stated(node.purpose, (), columns, indent=6, style="quiet")
 
 
 def _texts(phrase: nodes.Phrase) -> Iterator[str]:
@@ -172,8 +189,6 @@ def _heading(node: nodes.Heading, columns: int) -> Iterator[Line]:
         yield line
     if node.level == 1:
         yield (Span("=" * longest, style),)
-    elif node.level == 2:  # noqa: PLR2004 - the second level of headings
-        yield (Span("-" * longest, style),)
 
 
 def _alert(node: nodes.Alert, columns: int) -> Iterator[Line]:
@@ -186,7 +201,11 @@ def _step(node: nodes.Step, columns: int) -> Iterator[Line]:
     yield from _stated(node.title, node.sources, columns, marker=f"{node.number}. ", style="strong")
     for detail in node.details:
         yield from _stated(detail, (), columns, indent=3, marker="- ")
-    if node.needs:
+    if len(node.needs) == 1 and len(node.needs_label) == 1:
+        yield from _block(
+            [Span(_label(node.needs_label), "quiet"), Span("".join(_texts(node.needs[0])))], columns, indent=3
+        )
+    elif node.needs:
         yield from _stated(node.needs_label, (), columns, indent=3, style="quiet")
         for need in node.needs:
             yield from _stated(need, (), columns, indent=3, marker="* ")
@@ -201,18 +220,29 @@ def _editor_note(node: nodes.EditorNote, columns: int, indent: int) -> Iterator[
 
 
 def number_spans(number: nodes.Number) -> list[Span]:
-    """Return a number and its flags: the worst glued to it, the others after it."""
-    spans = [Span(glue(harmless(number.number)), "number")]
+    """Return a number with its mark: an attested one after ✓; a doubtful one before its flags, the worst glued to it."""
+    text = glue(harmless(number.number))
+    if not number.flags:
+        return [Span(f"✓{GLUE}", "attested"), Span(text, "number")]
+    spans = [Span(text)]
     for position, flag in enumerate(number.flags):
-        before = glue("  !") if position == 0 else " !"
-        spans.append(Span(before + whole(flag.code), "flag"))
+        before = f"{GLUE}⚠{GLUE}" if position == 0 else " · "
+        spans.append(Span(before + " / ".join(map(glue, _texts(flag.word))), "flag"))
     return spans
+
+
+def _particulars(flags: Sequence[nodes.Flagged], columns: int, indent: int) -> Iterator[Line]:
+    """Yield what only these flags have to say; what each means is said once, at the end."""
+    for flag in flags:
+        for text in _texts(flag.particular or ()):
+            yield from _block([Span(numbers_glued(text), "quiet")], columns, indent)
 
 
 def _flag_sentences(flags: Sequence[nodes.Flagged], columns: int, indent: int) -> Iterator[Line]:
     for flag in flags:
         for position, text in enumerate(_texts(flag.message)):
-            spans = [Span(whole(f"!{flag.code}:") + " ", "flag")] if position == 0 else []
+            word = " / ".join(map(glue, _texts(flag.word)))
+            spans = [Span(f"⚠{GLUE}{word}: ", "flag")] if position == 0 else []
             yield from _block([*spans, Span(numbers_glued(text), "quiet")], columns, indent + (2 if position else 0))
 
 
@@ -222,13 +252,15 @@ def _in_brackets(phrase: nodes.Phrase) -> str:
 
 
 def _contact(node: nodes.Contact, columns: int) -> Iterator[Line]:
-    spans = number_spans(node.number)
+    named = node.name is not None
+    spans = [Span(f"{'/'.join(_texts(node.name))}: ")] if node.name is not None else []
+    spans += number_spans(node.number)
     if node.label is not None:
         spans.append(Span(_in_brackets(node.label)))
-    yield from _block([*spans, *_citation(node.sources)], columns, indent=2)
-    if not node.number.flags:
+    yield from _block([*spans, *_citation(node.sources)], columns, 0 if named else 2, "- " if named else "")
+    if not node.number.flags and not named:
         yield from _stated(node.status, (), columns, indent=4, style="quiet")
-    yield from _flag_sentences(node.number.flags, columns, indent=4)
+    yield from _particulars(node.number.flags, columns, indent=4)
     if node.advice is not None:
         yield from _stated(node.advice, (), columns, indent=4, marker="> ", style="note")
 
@@ -259,7 +291,10 @@ def _found(node: nodes.Found, columns: int) -> Iterator[Line]:
         )
     if node.status is not None:
         yield from _stated(node.status, (), columns, indent=4, style="quiet")
-    yield from _flag_sentences(node.flags, columns, indent=4)
+    if node.number is not None:
+        yield from _particulars(node.flags, columns, indent=4)
+    else:
+        yield from _flag_sentences(node.flags, columns, indent=4)
     if node.advice is not None:
         yield from _stated(node.advice, (), columns, indent=4, marker="> ", style="note")
     yield from _stated(node.why, (), columns, indent=4, style="quiet")

@@ -108,21 +108,30 @@ def _editor_note(node: nodes.EditorNote) -> str:
 
 
 def _number(number: nodes.Number) -> str:
-    flags = "".join(f" !{flag.code}" for flag in number.flags)
-    return f"**{_plain(number.number)}** {flags}".rstrip()
+    text = _plain(number.number)
+    if not number.flags:
+        return f"**✓ {text}**"
+    return f"{text} **⚠ {' · '.join(_text(flag.word) for flag in number.flags)}**"
 
 
 def _sentences(flags: Sequence[nodes.Flagged]) -> Iterator[str]:
     for flag in flags:
-        yield f"  - !{flag.code}: {_text(flag.message)}"
+        yield f"  - ⚠ {_text(flag.word)}: {_text(flag.message)}"
+
+
+def _particulars(flags: Sequence[nodes.Flagged]) -> Iterator[str]:
+    for flag in flags:
+        if flag.particular is not None:
+            yield f"  - {_text(flag.particular)}"
 
 
 def _contact(node: nodes.Contact) -> Iterator[str]:
     label = f" ({_text(node.label)})" if node.label is not None else ""
-    yield f"- {_number(node.number)}{label}{_cited(node.sources)}"
-    if not node.number.flags:
+    name = f"{_text(node.name)}: " if node.name is not None else ""
+    yield f"- {name}{_number(node.number)}{label}{_cited(node.sources)}"
+    if not node.number.flags and node.name is None:
         yield f"  - {_text(node.status)}"
-    yield from _sentences(node.number.flags)
+    yield from _particulars(node.number.flags)
     if node.advice is not None:
         yield f"  - {_text(node.advice)}"
 
@@ -141,7 +150,7 @@ def _found(node: nodes.Found) -> Iterator[str]:
     text = _code(node.text) if node.is_advertising else _text(node.text)
     yield f"- {_text(node.kind)}: {text}{number}{_cited(node.sources)}"
     yield from (f"  - {_text(phrase)}" for phrase in (node.status, node.advice) if phrase is not None)
-    yield from _sentences(node.flags)
+    yield from (_particulars if node.number is not None else _sentences)(node.flags)
     yield f"  - {_text(node.why)}"
 
 

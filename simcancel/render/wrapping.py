@@ -11,8 +11,13 @@ NOT_FIRST = frozenset("、。，．：；！？）〕］｝〉》」』】〗”
 NOT_LAST = frozenset("（〔［｛〈《「『【〖“‘([{")
 _WIDE = "\u2e80"  # where the blocks of East Asian writing begin
 GLUE = "\u00a0"  # a space that no line is broken at
-WHOLE = "\u2060"  # at the end of a word that is not cut even where it is wider than a line
-NUMBER_AND_FLAG = re.compile(r"\+?\d[\d ]*\d \((?:[a-z]+-)+[a-z]+")  # in a sentence: a number and the flag behind it
+WHOLE = "\u2060"  # no line is broken at either side of it, nor a word that holds it
+_BETWEEN_HAN = re.compile(r"(?<=[\u2e80-\uffff])(?=[\u2e80-\uffff])")
+_HOLDS_NEXT = NOT_LAST | {GLUE, WHOLE}
+_HOLDS_LAST = NOT_FIRST | {GLUE, WHOLE}
+NUMBER_AND_FLAG = re.compile(
+    r"\+?\d[\d ]*\d ⚠ [^\s·,，。.（(]+(?: [a-z]+)?"
+)  # in a sentence: a number and the flag behind it
 
 
 def width(text: str) -> int:
@@ -28,17 +33,12 @@ def _width_of(char: str) -> int:
 
 
 def glue(text: str) -> str:
-    """Return the text with its spaces made unbreakable: a number and its flag are never parted."""
-    return text.replace(" ", GLUE)
-
-
-def whole(word: str) -> str:
-    """Return a word marked never to be cut."""
-    return word + WHOLE
+    """Return the text made unbreakable: a number and its flag are never parted, nor cut where a line is too narrow."""
+    return _BETWEEN_HAN.sub(WHOLE, text.replace(" ", GLUE))
 
 
 def numbers_glued(sentence: str) -> str:
-    """Return a sentence with each number in it glued to the flag in brackets behind it."""
+    """Return a sentence with each number in it glued to the first flag behind it."""
     return NUMBER_AND_FLAG.sub(lambda number: glue(number.group()), sentence)
 
 
@@ -58,7 +58,9 @@ def breaks(text: str, columns: int) -> list[tuple[int, int]]:
     Lines break at spaces and between Chinese characters; closing punctuation never begins a line, opening punctuation
     never ends one. What is glued stays whole even where it is wider than a line; another word too long for one is cut.
     """
-    return (_at_spaces(text, columns) if text.isascii() else None) or _anywhere(text, columns)
+    if text.isascii():
+        return _at_spaces(text, columns) or _anywhere(text, columns)
+    return _anywhere(text.replace(" ·", f"{GLUE}·"), columns)  # a dot between parts stays with the part before it
 
 
 def _at_spaces(text: str, columns: int) -> list[tuple[int, int]] | None:
@@ -125,7 +127,7 @@ def _pieces(text: str) -> Iterator[str]:
     """Yield what may not be broken: words, spaces, and characters with the punctuation that belongs to them."""
     held = ""
     for piece in _words(text):
-        if held.strip(" ") and piece[0] != " " and (held[-1] in NOT_LAST or piece[0] in NOT_FIRST):
+        if held.strip(" ") and piece[0] != " " and (held[-1] in _HOLDS_NEXT or piece[0] in _HOLDS_LAST):
             held += piece
             continue
         if held:

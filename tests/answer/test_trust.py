@@ -58,8 +58,11 @@ def test_a_disputed_number_names_the_other_and_its_source(
     """In each language the other number carries its own flags."""
     flags = Trust(content, TODAY).contact(_hotline(content, source)).flags
     disputed = next(flag for flag in flags if flag.code == "disputed-hotline")
-    for text in disputed.message:
-        assert f"{other} (disputed-hotline, unverified-hotline" in text.replace("\u00a0", " ")
+    assert disputed.particular is not None
+    for text, words in zip(
+        disputed.particular, ("disputed · unverified", "有争议 · 未核实", "有爭議 · 未核實"), strict=True
+    ):
+        assert f"{other} ⚠ {words}" in text.replace("\u00a0", " ")
     assert other_source in disputed.message.en
 
 

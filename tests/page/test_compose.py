@@ -6,7 +6,7 @@ from simcancel.answer.make import Answer, answer
 from simcancel.answer.parts import Command
 from simcancel.index.store import Index
 from simcancel.model import ChecklistItem, Citation, Content, Text
-from simcancel.page.compose import document
+from simcancel.page.compose import Detail, document
 from simcancel.page.nodes import Contact, Document, Heading, Item, Label, Node, Tick
 from simcancel.query.filters import Filters
 from tests.conftest import TODAY
@@ -21,7 +21,7 @@ def content(index: Index) -> Content:
 
 
 def _page(content: Content, command: Command, filters: Filters = Filters()) -> Document:  # noqa: B008 - frozen
-    return document(answer(command, filters, content, TODAY), ["en"])
+    return document(answer(command, filters, content, TODAY), ["en"], Detail(everything=True))
 
 
 def _under(page: Document, heading: str) -> list[Node]:

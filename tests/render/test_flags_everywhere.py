@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Sequence
 from html import unescape
+from typing import NamedTuple
 
 import pytest
 
@@ -11,21 +12,34 @@ from simcancel.answer import json as json_format
 from simcancel.answer.make import Answer, answer
 from simcancel.answer.trust import FLAGS
 from simcancel.index.store import Index
+from simcancel.messages import message
 from simcancel.model import Content, Language
-from simcancel.page.compose import document
+from simcancel.page.compose import SHORT, Detail, document
+from simcancel.page.nodes import Document
 from simcancel.query.filters import Filters
 from simcancel.render import html, markdown, plain, terminal
 
 NOW, LATER = "2026-11-20", "2028-01-01"
 WIDTHS = (20, 40, 80, 200)
+WHOLE = Detail(everything=True)
 Languages = Sequence[Language]
 LANGUAGES: tuple[Languages, ...] = (("en",), ("zh-Hans",), ("zh-Hant",), ("en", "zh-Hans"))
 
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
-def _terminal(answered: Answer, languages: Languages, columns: int) -> str:
-    return ESCAPE.sub("", terminal.render(document(answered, languages), columns, color=True))
+class Screen(NamedTuple):
+    """What is printed: an answer, and how much of it."""
+
+    answered: Answer
+    detail: Detail
+
+
+def _screens(content: Content, today: str) -> list[Screen]:
+    """Return the screens that hold numbers: the whole guides, the short ones, and whom to call."""
+    shown = answer("show", Filters(), content, today)
+    called = answer("contacts", Filters(), content, today)
+    return [Screen(shown, WHOLE), Screen(shown, SHORT), Screen(called, SHORT)]
 
 
 def _visible(page: str) -> str:
@@ -35,12 +49,18 @@ def _visible(page: str) -> str:
     return unescape(re.sub(r"<[^>]+>", "", blocks))
 
 
-FORMATS: dict[str, Callable[[Answer, Languages, int], str]] = {
-    "plain": lambda answered, languages, columns: plain.render(document(answered, languages), columns),
-    "terminal": _terminal,
-    "markdown": lambda answered, languages, _: markdown.render(document(answered, languages)),
-    "html": lambda answered, languages, _: _visible(html.render(document(answered, languages))),
-    "json": lambda answered, languages, _: json_format.render(answered, languages),
+def _document(screen: Screen, languages: Languages) -> Document:
+    return document(screen.answered, languages, screen.detail)
+
+
+FORMATS: dict[str, Callable[[Screen, Languages, int], str]] = {
+    "plain": lambda screen, languages, columns: plain.render(_document(screen, languages), columns),
+    "terminal": lambda screen, languages, columns: ESCAPE.sub(
+        "", terminal.render(_document(screen, languages), columns, color=True)
+    ),
+    "markdown": lambda screen, languages, _: markdown.render(_document(screen, languages)),
+    "html": lambda screen, languages, _: _visible(html.render(_document(screen, languages))),
+    "json": lambda screen, languages, _: json_format.render(screen.answered, languages),
 }
 
 
@@ -71,20 +91,26 @@ def _numbers(answered: Answer) -> dict[str, set[str]]:
 def test_each_number_has_its_flag_beside_it(
     doubtful: Content, name: str, columns: int, languages: Sequence[Language], today: str
 ) -> None:
-    """Wherever a doubtful number is printed, a flag of its own follows it on the same line, unbroken."""
-    answered = answer("show", Filters(), doubtful, today)
-    text = FORMATS[name](answered, languages, columns)
-    numbers = _numbers(answered)
-    assert len(numbers) >= 7 if today == NOW else len(numbers) >= 20
-    for number, codes in numbers.items():
-        if name == "json":
-            _check_json(json.loads(text), number, codes)
-            continue
-        printed = [match.end() for match in re.finditer(rf"(?<![\d+]){re.escape(number)}(?!\d)", text)]
-        assert printed, (number, "is split or missing")
-        for end in printed:
-            beside = text[end:].splitlines()[0]
-            assert re.match(r"(\*\*)? {{1,2}}[!(]({})".format("|".join(codes)), beside), (number, beside)
+    """Wherever a doubtful number is printed, a flag of its own in words follows it on the same line, unbroken."""
+    for screen in _screens(doubtful, today):
+        text = FORMATS[name](screen, languages, columns)
+        numbers = _numbers(screen.answered)
+        assert len(numbers) >= 7 if today == NOW else len(numbers) >= 20
+        for number, codes in numbers.items():
+            if name == "json":
+                _check_json(json.loads(text), number, codes)
+            else:
+                _check_text(text, number, codes, languages, is_whole=screen.detail.everything)
+
+
+def _check_text(text: str, number: str, codes: set[str], languages: Languages, *, is_whole: bool) -> None:
+    """In a text a flag's mark and word follow the number, whatever else stands on the line."""
+    printed = [match.end() for match in re.finditer(rf"(?<![\d+]){re.escape(number)}(?!\d)", text)]
+    assert printed or not is_whole, (number, "is split or missing")
+    words = "|".join(re.escape(message(f"word.{code}").of(each)) for code in codes for each in languages)
+    for end in printed:
+        beside = text[end:].splitlines()[0].replace("\u00a0", " ")
+        assert re.match(rf" (\*\*)?⚠ ({words})", beside), (number, beside)
 
 
 def _check_json(value: object, number: str, codes: set[str]) -> None:
@@ -100,16 +126,19 @@ def _check_json(value: object, number: str, codes: set[str]) -> None:
         for part in value:
             _check_json(part, number, codes)
     elif isinstance(value, str) and f"{number} " in value:
-        assert re.search(rf"{re.escape(number)} \(({'|'.join(codes)})", value)
+        words = "|".join(re.escape(word) for code in codes for word in message(f"word.{code}"))
+        assert re.search(rf"{re.escape(number)} ⚠ ({words})", value.replace("\u00a0", " ")), value
 
 
 @pytest.mark.parametrize("columns", WIDTHS)
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_flag_is_shown_with_its_reason(doubtful: Content, name: str, columns: int) -> None:
-    """Each kind of flag occurs, by its code, in every format at every width."""
-    text = FORMATS[name](answer("show", Filters(), doubtful, LATER), ["en"], columns)
+    """Each kind of flag occurs, by its word and with what it means, in every format at every width."""
+    whole = Screen(answer("show", Filters(), doubtful, LATER), WHOLE)
+    text = "".join(FORMATS[name](whole, ["en"], columns).replace("\\", "").split())
     for code in FLAGS:
-        assert code in text, code
+        assert code in text if name == "json" else "".join(message(f"word.{code}").en.split()) in text, code
+        assert name == "json" or "".join(message(f"meaning.{code}").en.split()) in text, code
 
 
 @pytest.mark.parametrize("languages", LANGUAGES, ids="+".join)
@@ -117,26 +146,27 @@ def test_every_flag_is_shown_with_its_reason(doubtful: Content, name: str, colum
 @pytest.mark.parametrize("name", FORMATS)
 def test_no_promotional_link_is_live(doubtful: Content, name: str, columns: int, languages: Sequence[Language]) -> None:
     """Advertisers' links are defanged, whole, whatever the width."""
-    text = FORMATS[name](answer("show", Filters(), doubtful, NOW), languages, columns)
-    assert "hxxps" in text
-    assert not re.search(r"https?://(t\.me|i\.postimg|github\.com/user-attachments)|\bt\.me/", text)
-    assert not re.search(r"tg://", text)
+    for screen in _screens(doubtful, NOW):
+        text = FORMATS[name](screen, languages, columns)
+        assert "hxxps" in text or not screen.detail.everything
+        assert not re.search(r"https?://(t\.me|i\.postimg|github\.com/user-attachments)|\bt\.me/", text)
+        assert not re.search(r"tg://", text)
 
 
 @pytest.mark.parametrize("today", [NOW, LATER], ids=["now", "later"])
 def test_only_numbers_without_flags_can_be_dialled(doubtful: Content, today: str) -> None:
     """A flagged number is never a `tel:` link; an attested one is."""
-    answered = answer("show", Filters(), doubtful, today)
-    page = html.render(document(answered, ["en"]))
-    dialled = set(re.findall(r'href="tel:([^"]+)"', page))
-    flagged = {re.sub(r"[^+\d]", "", number) for number in _numbers(answered)}
-    assert dialled.isdisjoint(flagged)
-    assert ("1503" in dialled) is (today == NOW)
+    for screen in _screens(doubtful, today):
+        page = html.render(_document(screen, ["en"]))
+        dialled = set(re.findall(r'href="tel:([^"]+)"', page))
+        flagged = {re.sub(r"[^+\d]", "", number) for number in _numbers(screen.answered)}
+        assert dialled.isdisjoint(flagged)
+        assert ("196" in dialled) is (today == NOW)
 
 
 def test_a_page_has_no_live_promotional_link(doubtful: Content) -> None:
     """Not in an attribute either."""
-    page = html.render(document(answer("show", Filters(), doubtful, NOW), ["en", "zh-Hans"]))
+    page = html.render(document(answer("show", Filters(), doubtful, NOW), ["en", "zh-Hans"], WHOLE))
     links = re.findall(r'(?:href|src)="([^"]+)"', page)
     assert links
     assert all(link.startswith(("https://", "tel:")) for link in links)

@@ -22,7 +22,7 @@ def _phrase(word: str) -> nodes.Phrase:
     return (("en", word),)
 
 
-NUMBER = nodes.Number("+999 1234", (nodes.Flagged("unverified-hotline", _phrase("sentence")),))
+NUMBER = nodes.Number("+999 1234", (nodes.Flagged(_phrase("doubtful"), _phrase("sentence"), _phrase("particular")),))
 NOTE = nodes.EditorNote(_phrase("label"), _phrase("note"), ("000:1",))
 # One of each kind, and the words that must be seen.
 SAMPLES: dict[str, tuple[Node, tuple[str, ...]]] = {
@@ -38,8 +38,12 @@ SAMPLES: dict[str, tuple[Node, tuple[str, ...]]] = {
         ("7", "title", "detail", "needs", "need", "note", "000:5"),
     ),
     "contact": (
-        nodes.Contact(_phrase("label"), NUMBER, _phrase("status"), _phrase("advice"), ("000:6",)),
-        ("label", "+999 1234", "unverified-hotline", "sentence", "advice", "000:6"),
+        nodes.Contact(None, _phrase("label"), NUMBER, _phrase("status"), _phrase("advice"), ("000:6",)),
+        ("label", "+999 1234", "doubtful", "particular", "advice", "000:6"),
+    ),
+    "contact in one line": (
+        nodes.Contact(_phrase("whose"), None, NUMBER, _phrase("status"), None, ("000:6",)),
+        ("whose", "+999 1234", "doubtful", "particular"),
     ),
     "dispute": (
         nodes.Dispute(
@@ -48,7 +52,7 @@ SAMPLES: dict[str, tuple[Node, tuple[str, ...]]] = {
             _phrase("ask-label"),
             _phrase("ask"),
         ),
-        ("subject", "says", "+999 1234", "unverified-hotline", "ask-label", "000:7", "000:8"),
+        ("subject", "says", "+999 1234", "doubtful", "ask-label", "000:7", "000:8"),
     ),
     "question": (
         nodes.Question(_phrase("question"), _phrase("answer"), ("000:9",)),
@@ -67,11 +71,11 @@ SAMPLES: dict[str, tuple[Node, tuple[str, ...]]] = {
             _phrase("why"),
             (),
         ),
-        ("kind", "text", "+999 1234", "unverified-hotline", "sentence", "advice", "why"),
+        ("kind", "text", "+999 1234", "doubtful", "particular", "advice", "why"),
     ),
     "notice": (
         nodes.Notice(_phrase("subject"), True, NUMBER.flags, ("000:10",)),
-        ("subject", "unverified-hotline", "sentence", "000:10"),
+        ("subject", "doubtful", "sentence", "000:10"),
     ),
     "command": (nodes.Command("simcancel list", _phrase("purpose")), ("simcancel list", "purpose")),
     "table": (nodes.Table((_phrase("head"),), ((_phrase("cell"),),)), ("head", "cell")),

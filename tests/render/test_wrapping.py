@@ -52,8 +52,8 @@ def test_no_line_begins_with_closing_punctuation(text: str, columns: int) -> Non
 @given(st.integers(min_value=1, max_value=60))
 def test_what_is_glued_stays_together(columns: int) -> None:
     """A number and its flag are on one line at any width."""
-    text = "Call " + glue("+968 2466 0000  !disputed-hotline") + " now or later"
-    assert sum("+968 2466 0000  !disputed-hotline" in line for line in wrap(text, columns)) == 1
+    text = "Call " + glue("+968 2466 0000 ⚠ disputed") + " now or later"
+    assert sum("+968 2466 0000 ⚠ disputed" in line for line in wrap(text, columns)) == 1
 
 
 def test_glue_is_undone() -> None:
@@ -77,5 +77,19 @@ def test_a_line_does_not_end_with_an_opening_bracket() -> None:
 @pytest.mark.parametrize("columns", [10, 20, 40])
 def test_a_number_in_a_sentence_keeps_its_flag(columns: int) -> None:
     """The number of another article stands on one line with the first of its flags."""
-    sentence = "Line 19 gives another: +968 2469 1111 (disputed-hotline, unverified-hotline)."
-    assert any("+968 2469 1111 (disputed-hotline" in line for line in wrap(numbers_glued(sentence), columns))
+    sentence = "Line 19 gives another: +968 2469 1111 ⚠ disputed · unverified."
+    assert any("+968 2469 1111 ⚠ disputed" in line for line in wrap(numbers_glued(sentence), columns))
+
+
+@pytest.mark.parametrize("columns", [10, 20, 40])
+def test_a_flag_in_chinese_is_not_broken_off(columns: int) -> None:
+    """Chinese breaks anywhere, but not between a number and its flag, nor within the flag's word."""
+    sentence = "第 19 行另写：+968 2469 1111 ⚠ 有争议 · 未核实。"
+    assert any("+968 2469 1111 ⚠ 有争议" in line for line in wrap(numbers_glued(sentence), columns))
+
+
+@pytest.mark.parametrize("columns", range(8, 30))
+def test_a_dot_between_parts_does_not_begin_a_line(columns: int) -> None:
+    """It ends the line before it."""
+    lines = wrap("one · two 香港 · three · 注销 · four", columns)
+    assert not any(line.startswith("·") for line in lines)

@@ -23,7 +23,7 @@ for table in tables:
         json.loads(payload)
 sys.stdout.write("x" * {bytes})
 """
-SHOWN = ("region", "carrier", "guide", "article", "disagreement", "page")
+SHOWN = ("region", "carrier", "guide", "article", "disagreement", "page", "statement")
 MEMORY = "import resource, sys; {}; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
 
 

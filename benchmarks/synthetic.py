@@ -70,19 +70,21 @@ card: {card}
 carriers:
   - {{carrier: {name(region)}-tel, as: {name(region)} tel, lines: [2]}}
 kinds:
-  fact: [2-8, 11-18, 21-24, 31-34]
+  fact: [2-9, 11-18, 21-24, 31-34]
 """
 
 
 def _guide(number: int, region: int, action: str, card: str) -> str:
     place, word = name(region), name(number + 5_000_000)
 
-    def source(line: int) -> str:
-        return f'sources: ["s{number}:{line}"]'
+    def source(*lines: int) -> str:
+        cited = ", ".join(f'"s{number}:{line}"' for line in lines)
+        return f"sources: [{cited}]"
 
     steps = "".join(
         f"""\
       - title: {{en: Step {n} of {word}, zh-Hans: 第 {n} 步}}
+        article_step: {n}
         details:
           - {{en: Ask customer service about the balance and the refund of {word}., zh-Hans: 向客服问清余额和退款。}}
         {source(n + 1)}
@@ -90,7 +92,7 @@ def _guide(number: int, region: int, action: str, card: str) -> str:
         for n in range(1, 8)
     )
     ticks = "".join(
-        f"  - {{phase: before, en: Back up contacts {n} of {word}., zh-Hans: 备份通讯录 {n}。, {source(n + 10)}}}\n"
+        f"  - {{phase: before, en: Back up contacts {n} of {word}., zh-Hans: 备份通讯录 {n}。, {source(n + 10, n + 1)}}}\n"
         for n in range(1, 9)
     )
     warnings = "".join(

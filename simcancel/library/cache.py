@@ -1,13 +1,16 @@
-"""Whether the index in the user's cache is one of these files as they are now.
+"""The index in the user's cache: its place, whether it is one of these files as they are now, and when it is removed.
 
 This runs at every start from a checkout or with `--guides`: it reads the files and imports nothing that compiling needs.
 """
 
 import hashlib
 import os
+import re
 import stat
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 
 from simcancel.authoring.files import MAX_BYTES, File, below, files_of
 from simcancel.index import FORMAT
@@ -17,6 +20,10 @@ from simcancel.library.places import PACKAGE
 # What an index depends on beside the files: the rooms whose code compiles it, and the libraries that these ask.
 _ROOMS = ("model.py", "messages.py", "words", "authoring", "index")
 _LIBRARIES = ("opencc-", "phonenumbers-", "pypinyin-", "pyyaml-")
+
+KEPT_SECONDS = 30 * 24 * 3600  # after which an index is removed; when asked for again, it is compiled again
+HALF_WRITTEN_SECONDS = 3600  # after which what a killed process left behind is removed
+_OURS = r"[0-9a-f]{20}(?:\.sqlite|\w*\.tmp)"
 
 
 def files_in(folders: Sequence[str]) -> list[File]:
@@ -90,3 +97,14 @@ def _versions() -> list[str]:
         except OSError:
             continue
     return sorted(found)
+
+
+def tidy(folder: str | os.PathLike[str]) -> None:
+    """Remove from the cache what is ours and old: half-written files, and indexes not compiled for a month."""
+    now = time.time()
+    for entry in os.scandir(folder):
+        if re.fullmatch(_OURS, entry.name):
+            kept = HALF_WRITTEN_SECONDS if entry.name.endswith(".tmp") else KEPT_SECONDS
+            with suppress(OSError):
+                if entry.stat().st_mtime < now - kept:
+                    os.unlink(entry.path)

@@ -5,10 +5,8 @@ however many processes compile at once.
 """
 
 import os
-import re
 import sqlite3
 import tempfile
-import time
 from collections.abc import Iterable, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
@@ -20,15 +18,11 @@ from simcancel.authoring.load import Loaded
 from simcancel.authoring.load import load as read_files
 from simcancel.index.store import Index
 from simcancel.index.write import write
+from simcancel.library.cache import tidy
 from simcancel.library.errors import BadContentError
 from simcancel.library.reporter import Reporter
 
-KEPT_SECONDS = (
-    30 * 24 * 3600
-)  # after which the index of another folder is removed; when asked for, it is compiled again
 MOST_FINDINGS = 50  # told at a time
-HALF_WRITTEN_SECONDS = 3600  # after which what a killed process left behind is removed
-_OURS = re.compile(r"[0-9a-f]{20}(?:\.sqlite|\w*\.tmp)")
 
 
 def load(files: Sequence[File], reporter: Reporter) -> Loaded:
@@ -64,7 +58,7 @@ def write_into_cache(place: str, loaded: Loaded, fingerprint: str, reporter: Rep
     """
     folder = Path(place).parent
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _tidy(folder)
+    tidy(folder)
     handle, name = tempfile.mkstemp(dir=folder, prefix=Path(place).stem, suffix=".tmp")
     os.close(handle)
     try:
@@ -102,14 +96,3 @@ def _fill(connection: sqlite3.Connection, loaded: Loaded, fingerprint: str, repo
     replaced = [(name, str(path)) for name, path in loaded.replaced]
     guides = reporter.progress(loaded.content.guides, "Compiling guides")
     write(connection, loaded.content, fingerprint=fingerprint, replaced=replaced, guides=guides)
-
-
-def _tidy(folder: Path) -> None:
-    """Remove from the cache what is ours and old: half-written files, and indexes not compiled for a month."""
-    now = time.time()
-    for path in folder.iterdir():
-        if _OURS.fullmatch(path.name):
-            kept = HALF_WRITTEN_SECONDS if path.suffix == ".tmp" else KEPT_SECONDS
-            with suppress(OSError):
-                if path.stat().st_mtime < now - kept:
-                    path.unlink()

@@ -32,7 +32,7 @@ _WITHIN = {
     "item": ("ul", ""),
     "alert": ("ul", "alerts"),
     "step": ("ol", "steps"),
-    "contact": ("ul", "plain"),
+    "contact": ("ul", ""),
     "notice": ("ul", "plain"),
     "found": ("ul", ""),
 }

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple, assert_never
 
 from simcancel.page import nodes
-from simcancel.render.wrapping import GLUE, breaks, glue, numbers_glued, unglue, width, wrap
+from simcancel.render.wrapping import EAST_ASIAN, GLUE, breaks, glue, numbers_glued, unglue, width, wrap
 from simcancel.words.fold import is_han
 from simcancel.words.hidden import harmless
 
@@ -136,6 +136,11 @@ def _label(phrase: nodes.Phrase) -> str:
     return f"{label} " if label.isascii() else label
 
 
+def _colon(label: str) -> str:
+    """Return the colon of the script that a label ends in."""
+    return "：" if label[-1:] >= EAST_ASIAN else ": "
+
+
 def _block(spans: Sequence[Span], columns: int, indent: int = 0, marker: str = "") -> Iterator[Line]:
     """Yield some pieces as one paragraph; `marker` stands before its first line, spaces before the others."""
     hanging = indent + width(marker)
@@ -253,7 +258,7 @@ def _in_brackets(phrase: nodes.Phrase) -> str:
 
 def _contact(node: nodes.Contact, columns: int) -> Iterator[Line]:
     named = node.name is not None
-    spans = [Span(f"{'/'.join(_texts(node.name))}: ")] if node.name is not None else []
+    spans = [Span(f"{whose}{_colon(whose)}")] if (whose := "/".join(_texts(node.name or ()))) else []
     spans += number_spans(node.number)
     if node.label is not None:
         spans.append(Span(_in_brackets(node.label)))
@@ -282,7 +287,7 @@ def _found(node: nodes.Found, columns: int) -> Iterator[Line]:
     texts = list(_texts(node.text))
     for position, text in enumerate(texts):
         last = position == len(texts) - 1
-        colon = ": " if kind.isascii() else "："
+        colon = _colon(kind)
         lead = [Span(kind + colon, "quiet")] if position == 0 else []
         number = [Span(colon), *number_spans(node.number)] if last and node.number is not None else []
         cited = _citation(node.sources) if last else []

@@ -9,7 +9,7 @@ from itertools import groupby
 # What must not begin a line, and what must not end one (CLREQ 3.1.1).
 NOT_FIRST = frozenset("、。，．：；！？）〕］｝〉》」』】〗”’…—～·,.:;!?)]}%℃")
 NOT_LAST = frozenset("（〔［｛〈《「『【〖“‘([{")
-_WIDE = "\u2e80"  # where the blocks of East Asian writing begin
+EAST_ASIAN = "\u2e80"  # where the blocks of East Asian writing begin
 GLUE = "\u00a0"  # a space that no line is broken at
 WHOLE = "\u2060"  # no line is broken at either side of it, nor a word that holds it
 _BETWEEN_HAN = re.compile(r"(?<=[\u2e80-\uffff])(?=[\u2e80-\uffff])")
@@ -139,7 +139,7 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _words(text: str) -> Iterator[str]:
     """Yield the runs of spaces, the runs of narrow characters, and each wide character."""
-    for kind, run in groupby(text, lambda char: " " if char == " " else char >= _WIDE):
+    for kind, run in groupby(text, lambda char: " " if char == " " else char >= EAST_ASIAN):
         if kind is True:
             yield from run
         else:

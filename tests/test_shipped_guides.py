@@ -94,6 +94,15 @@ def test_boxes_stand_in_workable_order(loaded: Loaded) -> None:
     _in_order([item.text.en for item in data], "Back up", "becomes of any balance", "Call customer", "refunded")
 
 
+def test_nobody_in_hong_kong_empties_the_balance_before_porting_is_spoken_of(loaded: Loaded) -> None:
+    """A prepaid card without value cannot be ported: nothing that is lost, and no box, asks for it sooner."""
+    guide = _guide(loaded.content, "hong-kong-cancel-number-keeping")
+    boxes = _boxes(loaded.content, "hong-kong-cancel-number-keeping")
+    for texts in ([each.text.en for each in guide.warnings], boxes):
+        balance = next(n for n, text in enumerate(texts) if "balance" in text)
+        assert any("port" in text.lower() for text in texts[: balance + 1])
+
+
 @pytest.mark.parametrize("name", ["hong-kong-cancel-number-keeping", "bahrain-cancel-number-keeping"])
 def test_bank_logins_are_not_forgotten(loaded: Loaded, name: str) -> None:
     """Also where the article says nothing of them: a step with an editor's note, and a box."""

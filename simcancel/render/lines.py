@@ -67,8 +67,6 @@ def _is_apart(before: nodes.Node | None, node: nodes.Node) -> bool:
         return before.note is not None
     if isinstance(before, nodes.Question) and isinstance(node, nodes.Question):
         return False
-    if isinstance(before, nodes.Question) and isinstance(node, nodes.Question):
-        return False
     if isinstance(before, nodes.Label) or (isinstance(node, nodes.Label) and isinstance(before, nodes.Tick)):
         return False
     if isinstance(before, nodes.Found):

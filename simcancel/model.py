@@ -362,6 +362,8 @@ class Disagreement(NamedTuple):
 class Vocabulary(NamedTuple):
     """Words that people type: per facet, the words that mean each value; and words that mean nothing.
 
+    `procedure`, `asks`: words that as filters narrow to one way through a guide, or ask something beside (`contacts`:
+    whom to call; `number`: the same, where no action is named; `esim`: about a card that no article tells apart).
     `concepts`: groups of words that mean the same to somebody who searches. `stopwords`: words that ask nothing in
     particular. `kinds`: words under which a kind of entry is found. `variants`: characters written otherwise.
     `traditional`: Traditional terms for Simplified ones, where converting characters would keep the mainland's word.
@@ -370,6 +372,8 @@ class Vocabulary(NamedTuple):
     region: dict[str, tuple[str, ...]]
     action: dict[str, tuple[str, ...]]
     card: dict[str, tuple[str, ...]]
+    procedure: dict[str, tuple[str, ...]]
+    asks: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
     concepts: tuple[tuple[str, ...], ...]
     stopwords: tuple[str, ...]
@@ -377,6 +381,9 @@ class Vocabulary(NamedTuple):
     variants: dict[str, str]
     traditional: dict[str, str]
 
+
+# What a word may ask for beside a guide.
+ASKS = ("contacts", "number", "esim")
 
 ENTRY_KINDS = (
     "guide",
@@ -393,7 +400,7 @@ ENTRY_KINDS = (
     "official",
 )
 
-NO_WORDS = Vocabulary({}, {}, {}, (), (), (), {}, {}, {})
+NO_WORDS = Vocabulary({}, {}, {}, {}, {}, (), (), (), {}, {}, {})
 
 
 class Content(NamedTuple):

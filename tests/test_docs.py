@@ -26,6 +26,9 @@ from simcancel.model import (
     TOPICS,
 )
 from simcancel.page.compose import EXAMPLES
+from simcancel.page.nodes import Interface
+from simcancel.page.sections import RECORDED
+from simcancel.page.short import MORE
 from tests.conftest import ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -107,7 +110,10 @@ def test_every_message_is_said_somewhere() -> None:
         "word": FLAGS,
         "meaning": (*FLAGS, "attested"),
         "status": get_args(Status),
-        "more": re.findall(r'"(?:checklist|contacts|show)", "[^"]*", "(\w+)"', code),
+        "more": MORE,
+        "record": RECORDED,
+        "page": Interface._fields,
+        "particular": ("disputed-hotline",),
         "overview": [key for key, _ in EXAMPLES],
         "heading": re.findall(r'"(\w+)", self\.\w+\)|"(\w+)", lambda|_under\("([\w-]+)"', code),
         "list": re.findall(r'"(\w+)"', "".join(re.findall(r"\((\"region\", [^)]+)\)", code))),

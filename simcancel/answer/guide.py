@@ -83,7 +83,7 @@ def _status_text(assessed: Assessed, page: model.Page | None) -> model.Text:
 
 
 class GuideView:
-    """A guide, narrowed to a carrier if one was asked for (`carrier`), with the parts that a command has."""
+    """A guide, narrowed to the carrier and procedure asked for, if any, with the parts that a command has."""
 
     id: str
     action: model.Action
@@ -98,13 +98,21 @@ class GuideView:
     warnings: tuple[model.GuideWarning, ...]
     tips: tuple[model.Statement, ...]
 
-    def __init__(self, guide: model.Guide, facts: Facts, command: Command, carrier: str | None) -> None:
+    def __init__(
+        self,
+        guide: model.Guide,
+        facts: Facts,
+        command: Command,
+        carrier: str | None = None,
+        procedure: str | None = None,
+    ) -> None:
         self._guide = guide
         self._facts = facts
         self._region = facts.regions[guide.region]
         self._article = facts.articles[guide.article]
         self.parts = PARTS[command]
         self.carrier = facts.carriers[carrier] if carrier is not None else None
+        self.procedure = procedure if any(each.id == procedure for each in guide.procedures) else None
         self.id, self.action, self.card, self.title = guide.id, guide.action, guide.card, guide.title
         self.summary, self.summary_sources = guide.summary
         self.editor_notes, self.about, self.checklist = guide.editor_notes, guide.about, guide.checklist
@@ -161,10 +169,15 @@ class GuideView:
     @cached_property
     def official(self) -> tuple[view.OfficialView, ...]:
         """What its carriers say on their own pages, in their order, then the regulator."""
-        told = [each for each in self._facts.statements_of.get(self._region.id, ()) if self.action in each.actions]
+        told = [each for each in self._facts.statements_of.get(self._region.id, ()) if self._concerns(each)]
         shown = [carrier.id for carrier in self._offered(lambda _: True)]
         said = [each for carrier in shown for each in told if each.carrier == carrier]
         return tuple(map(self._official, [*said, *(each for each in told if each.carrier is None)]))
+
+    def _concerns(self, statement: model.OfficialStatement) -> bool:
+        """Whether a statement is about the guide's action, and not about another plan than the one asked for."""
+        other_plan = self.procedure in model.PLANS and statement.plan not in (None, self.procedure)
+        return self.action in statement.actions and not other_plan
 
     @cached_property
     def questions(self) -> tuple[view.QuestionView, ...]:

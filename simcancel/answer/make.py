@@ -8,7 +8,7 @@ from simcancel.answer.parts import Command
 from simcancel.answer.view import ContactView, CoverView, GapView, HitView, OverviewAnswer, SearchAnswer
 from simcancel.index.codec import decode
 from simcancel.messages import joined, message, same
-from simcancel.model import ACTIONS, CARDS, Contact, Content, Page, Promotion, Region, Text
+from simcancel.model import ACTIONS, CARDS, Contact, Content, Guide, Page, Promotion, Region, Text
 from simcancel.query.filters import Filters
 
 if TYPE_CHECKING:  # `show` does not search
@@ -18,33 +18,57 @@ if TYPE_CHECKING:  # `show` does not search
 
 
 class Answer(NamedTuple):
-    """What a command answers about guides. `as_of`: the day of the flags; `gaps`: in a list only."""
+    """What a command answers about guides. `as_of`: the day of the flags; `gaps`: in a list only.
+
+    `notes`: what whoever asked in these words must know first.
+    """
 
     command: Command
     as_of: str
     filters: Filters
+    notes: tuple[Text, ...]
     guides: tuple[GuideView, ...]
     gaps: tuple[GapView, ...] | None
     pages: Mapping[str, Page]
 
 
-def answer(
-    command: Command, filters: Filters, content: Content, today: str, regions: Iterable[Region] | None = None
+def answer(  # noqa: PLR0913, PLR0917 - each is something else
+    command: Command,
+    filters: Filters,
+    content: Content,
+    today: str,
+    regions: Iterable[Region] | None = None,
+    notes: tuple[Text, ...] = (),
 ) -> Answer:
     """Return what a command answers about some content.
 
     Args:
         command: which parts of the guides are wanted.
-        filters: what the content was narrowed to.
+        filters: what the content was narrowed to; to a procedure, and to what concerns it, it is narrowed here.
         content: the guides, and all that is needed to show their flags.
         today: the day of the flags, as `2026-11-20`.
         regions: all regions, where the gaps among them are to be told.
+        notes: what whoever asked in these words must know first.
 
     """
     facts = Facts(content, today)
-    guides = tuple(GuideView(guide, facts, command, filters.carrier) for guide in content.guides)
+    shown = _of_procedure(content.guides, filters.procedure) if filters.procedure else content.guides
+    guides = tuple(GuideView(guide, facts, command, filters.carrier, filters.procedure) for guide in shown)
     gaps = tuple(_gaps(guides, filters, regions)) if regions is not None else None
-    return Answer(command, today, filters, guides, gaps, facts.pages)
+    return Answer(command, today, filters, notes, guides, gaps, facts.pages)
+
+
+def _of_procedure(guides: Iterable[Guide], procedure: str) -> tuple[Guide, ...]:
+    """Return the guides that have a procedure, with it alone; all of them as they are where none has."""
+    split = [guide for guide in guides if procedure in (each.id for each in guide.procedures)]
+    narrowed = (
+        guide._replace(
+            procedures=tuple(each for each in guide.procedures if each.id == procedure),
+            checklist=tuple(item for item in guide.checklist if item.procedure in (None, procedure)),
+        )
+        for guide in split
+    )
+    return tuple(narrowed) if split else tuple(guides)
 
 
 def _gaps(guides: Iterable[GuideView], filters: Filters, regions: Iterable[Region]) -> Iterable[GapView]:
@@ -68,7 +92,7 @@ def overview(cells: Iterable["Cell"], regions: Iterable[Region], today: str) -> 
 def search_answer(found: "Found", filters: Filters, content: Content, today: str) -> SearchAnswer:
     """Return what a search answers. `content` holds the guides of the hits, for the flags of their numbers."""
     facts = Facts(content, today)
-    guides = {guide.id: GuideView(guide, facts, "show", None) for guide in content.guides}
+    guides = {guide.id: GuideView(guide, facts, "show") for guide in content.guides}
     hits = tuple(_hit(rank, hit, guides[hit.entry.guide], facts) for rank, hit in enumerate(found.hits, start=1))
     suggestions = tuple(show_command(cell.region, cell.action, cell.card) for cell in found.instead)
     return SearchAnswer("search", today, found.query, filters, found.total, hits, suggestions, facts.pages)

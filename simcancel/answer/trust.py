@@ -38,8 +38,8 @@ class Flag(NamedTuple):
     particular: Text | None
 
 
-def _flag(code: str, why: Text, *, is_particular: bool = False) -> Flag:
-    return Flag(code, why, message(f"word.{code}"), why if is_particular else None)
+def _flag(code: str, why: Text, particular: Text | None = None) -> Flag:
+    return Flag(code, why, message(f"word.{code}"), particular)
 
 
 class Assessed(NamedTuple):
@@ -96,7 +96,8 @@ class Trust:
                 yield _flag("patterned-number", message("flag.patterned-number", article=article))
         elif self._is_stale(contact):
             date = contact.checked_on or contact.seen_on
-            yield _flag("stale", message("flag.stale", date=date), is_particular=True)
+            why = message("flag.stale", date=date)
+            yield _flag("stale", why, why)
         if not contact.valid:
             region = self._regions[carrier.region].name if carrier else same(contact.named)
             yield _flag("invalid-number", message("flag.invalid-number", region=region))
@@ -110,8 +111,8 @@ class Trust:
         # The other number carries its flags too.
         words = joined([message(f"word.{code}") for code in codes], BETWEEN_FACETS)
         number = Text(*(f"{other.number} {DOUBT} {flags}" for flags in words))
-        why = _at(other.sources[0], "flag.disputed-hotline", number=number)
-        return _flag("disputed-hotline", why, is_particular=True)
+        said = [_at(other.sources[0], f"{key}.disputed-hotline", number=number) for key in ("flag", "particular")]
+        return _flag("disputed-hotline", *said)
 
     def _is_stale(self, contact: Contact) -> bool:
         """Whether a contact was seen or checked before this day a year ago; of a month or year, the first day counts."""

@@ -109,6 +109,8 @@ def _merged(first: Vocabulary, second: Vocabulary | None) -> Vocabulary:
         {**first.region, **second.region},
         {**first.action, **second.action},
         {**first.card, **second.card},
+        {**first.procedure, **second.procedure},
+        {**first.asks, **second.asks},
         (*first.fillers, *second.fillers),
         (*first.concepts, *second.concepts),
         (*first.stopwords, *second.stopwords),

@@ -316,6 +316,8 @@ def vocabulary(fields: Fields) -> model.Vocabulary:
         region=words("region"),
         action=words("action"),
         card=words("card"),
+        procedure=words("procedure"),
+        asks=words("asks"),
         fillers=fields.strings("fillers"),
         concepts=fields.lists("concepts"),
         stopwords=fields.strings("stopwords"),

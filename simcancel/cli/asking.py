@@ -1,38 +1,42 @@
 """Words typed → filters and the content they ask for, or a helpful end."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NoReturn
 
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.index.store import Index
 from simcancel.messages import BETWEEN_FACETS, joined, message, said, same
 from simcancel.model import Content, Language, Text
-from simcancel.query.filters import MAX_LENGTH, Conflict, Filters, TooLong, UnknownWords, described, parse
+from simcancel.query.filters import MAX_LENGTH, Asked, Conflict, Filters, TooLong, UnknownWords, described, parse
 
 
 class FilterReader:
-    """Reads filters with an index; what cannot be answered ends the command, in the language asked for."""
+    """Reads filters with an index; what cannot be answered ends the command, in the language asked for.
 
-    def __init__(self, index: Index, languages: tuple[Language, ...]) -> None:
+    `command` is the one whose filters they are: every hint is a whole command, to be copied.
+    """
+
+    def __init__(self, index: Index, languages: tuple[Language, ...], command: str) -> None:
         self._index = index
         self._language = languages[0]
+        self._command = command
 
     def _sentence(self, key: str, **values: Text | str | int) -> str:
         return said(key, self._language, **values)
 
-    def filters(self, words: Sequence[str]) -> Filters:
+    def asked(self, words: Sequence[str]) -> Asked:
         """Return what the words ask for.
 
         Raises:
-            Stop: a word is unknown, two contradict each other, or there are far too many.
+            Stop: a word is unknown or a topic, two contradict each other, or there are far too many.
 
         """
         try:
             return parse(words, self._index)
         except UnknownWords as error:
-            raise Stop(ExitStatus.WRONG, *self._unknown(error)) from None
+            raise Stop(ExitStatus.WRONG, *self._unknown(error, " ".join(words))) from None
         except Conflict as error:
-            raise Stop(ExitStatus.WRONG, self._conflict(error)) from None
+            raise Stop(ExitStatus.WRONG, *self._conflict(error)) from None
         except TooLong:
             raise Stop(ExitStatus.WRONG, self._sentence("error.too-long", limit=MAX_LENGTH)) from None
 
@@ -40,14 +44,22 @@ class FilterReader:
         """Return what some options ask for, each of which may name a thing of its own kind only.
 
         Raises:
-            Stop: as `filters`, or an option names a thing of another kind.
+            Stop: as `asked`, or an option names a thing of another kind.
 
         """
-        filters = self.filters([word for word in given.values() if word is not None])
+        filters = self.asked([word for word in given.values() if word is not None]).filters
         for facet, word in given.items():
-            if word is not None and getattr(self.filters([word]), facet) is None:
+            if word is not None and getattr(self.asked([word]).filters, facet) is None:
                 raise Stop(ExitStatus.WRONG, self._sentence("error.other-kind", word=word, facet=facet))
         return filters
+
+    def notes(self, asked: Asked, content: Content) -> tuple[Text, ...]:
+        """Return what whoever asks so must know first: what no article tells apart."""
+        notes = [message("note.esim")] if "esim" in asked.beside else []
+        wanted = asked.filters.procedure
+        if wanted and wanted not in (each.id for guide in content.guides for each in guide.procedures):
+            notes.append(message("note.procedure", procedure=wanted))
+        return tuple(notes)
 
     def content(self, filters: Filters) -> Content:
         """Return the guides that were asked for, with all that is needed to show them.
@@ -73,38 +85,51 @@ class FilterReader:
             raise Stop(ExitStatus.NOTHING, self._sentence("error.no-questions"))
         return content._replace(guides=guides)
 
-    def _unknown(self, error: UnknownWords) -> list[str]:
-        sentences = []
+    def _unknown(self, error: UnknownWords, typed: str) -> Iterator[str]:
+        """Yield a sentence on each word, and the command that may have been meant."""
         for word, near in error.words:
-            unknown = self._sentence("error.unknown", word=word)
-            guess = self._sentence("error.did-you-mean", words=", ".join(near)) if near else ""
-            sentences.append(f"{unknown} {guess}".strip())
-        if not all(near for _, near in error.words):
-            sentences.append(self._regions())
-        return sentences
+            yield self._sentence("error.unknown", word=word)
+            if near:
+                written = typed if word in typed else error.typed
+                corrected = (written.replace(word, each) for each in near)
+                yield from self._commands("error.did-you-mean", (f"{self._command} {each}" for each in corrected))
+        if error.topics:
+            topics = ", ".join(dict.fromkeys(error.topics))
+            yield from self._commands("error.topic", [f"search {typed}"], word=topics)
+        elif not all(near for _, near in error.words):
+            yield self._regions()
+            yield from self._commands("found.instead", ["list"])
+
+    def _commands(self, key: str, commands: Iterable[str], **values: str) -> Iterator[str]:
+        """Yield a sentence and the commands that it speaks of, each on a line of its own."""
+        yield self._sentence(key, **values)
+        yield from (f"  simcancel {command}" for command in commands)
 
     def _regions(self) -> str:
         names = [Text(*(f"{name} ({region.id})" for name in region.name)) for region in self._index.regions()]
         return self._sentence("error.regions", words=joined(names))
 
-    def _conflict(self, error: Conflict) -> str:
+    def _conflict(self, error: Conflict) -> Iterator[str]:
         first, second = error.values
         if error.carrier is not None:
             names = {region.id: region.name for region in self._index.regions()}
             where = names[second]
-            return self._sentence("error.carrier-region", carrier=error.carrier, region=where, other=names[first])
-        return self._sentence("error.conflict", first=first, second=second)
+            sentence = ("error.carrier-region", [f"{self._command} {error.carrier}"])
+            yield from self._commands(
+                *sentence, carrier=error.carrier, region=where.of(self._language), other=names[first].of(self._language)
+            )
+        else:
+            yield from self._commands(
+                "error.conflict", (f"{self._command} {each}" for each in error.values), first=first, second=second
+            )
 
     def _nothing(self, filters: Filters) -> NoReturn:
         names = {region.id: region.name for region in self._index.regions()}
         asked = joined([self._named(facet, value, names) for facet, value in described(filters)], BETWEEN_FACETS)
         near = [cell for cell in self._index.cells() if filters.region in (None, cell.region)]
-        cells = joined([same(f"{cell.region} {cell.action} {cell.card}") for cell in near])
-        raise Stop(
-            ExitStatus.NOTHING,
-            self._sentence("error.nothing", filters=asked),
-            self._sentence("error.there-is", cells=cells) if near else self._regions(),
-        )
+        commands = [f"{self._command} {cell.region} {cell.action} {cell.card}" for cell in near] or ["list"]
+        nothing = self._sentence("error.nothing", filters=asked)
+        raise Stop(ExitStatus.NOTHING, nothing, *self._commands("found.instead", commands))
 
     @staticmethod
     def _named(facet: str, value: str, regions: dict[str, Text]) -> Text:

@@ -5,11 +5,11 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial, update_wrapper
 from typing import Any
 
 import click
-from click.core import ParameterSource
 
 from simcancel import __version__
 from simcancel.answer.make import Answer, answer, overview, search_answer
@@ -93,7 +93,17 @@ def today() -> str:
 
 
 class _Commands(click.Group):
-    """The commands; a word that is not one may have been meant as a filter."""
+    """The commands; a word that is not one may have been meant as a filter. Options may stand before the command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Move options that stand before the command behind it, where they belong; `help` is `--help`."""
+        if args[:1] == ["help"]:
+            args = [*args[1:2], "--help"]
+        with suppress(click.UsageError):  # which is told where the arguments are parsed in earnest
+            given, rest, _ = self.make_parser(ctx).parse_args(list(args))
+            if rest and rest[0] in self.commands and not {"help", "version"} & set(given):
+                args = [rest[0], *args[: len(args) - len(rest)], *rest[1:]]
+        return super().parse_args(ctx, args)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -124,33 +134,23 @@ def simcancel(session: Session) -> None:
 
     Exit status: 0 found, 1 nothing found, 2 wrong usage or could not run.
     """
-    context = click.get_current_context()
-    if context.invoked_subcommand is not None:
-        _refuse_options_before(context)
-    else:
+    if click.get_current_context().invoked_subcommand is None:
         whole = session.ask(lambda index: overview(index.cells(), index.regions(), today()))
         session.output._replace(paged=False).answer(whole)
-
-
-def _refuse_options_before(context: click.Context) -> None:
-    """Refuse options that stand before the command: they would be lost without a word."""
-    for option in context.command.params:
-        if context.get_parameter_source(option.name or "") == ParameterSource.COMMANDLINE:
-            raise click.UsageError(
-                f"{option.opts[0]} belongs after the command: simcancel {context.invoked_subcommand} …"
-            )
 
 
 def _answer(session: Session, filters: tuple[str, ...], *, command: Command, **detail: Any) -> None:
     words = [readable(word) for word in filters]
 
     def question(index: Index) -> Answer:
-        reader = FilterReader(index, session.output.languages)
-        asked = reader.filters(words)
-        content = reader.content(asked)
+        reader = FilterReader(index, session.output.languages, command)
+        asked = reader.asked(words)
+        content = reader.content(asked.filters)
         if command == "faq":
             content = reader.with_questions(content)
-        return answer(command, asked, content, today(), index.regions() if command == "list" else None)
+        wanted: Command = "contacts" if command == "show" and asked.is_for_contacts else command
+        regions = index.regions() if command == "list" else None
+        return answer(wanted, asked.filters, content, today(), regions, reader.notes(asked, content))
 
     session.output._replace(detail=Detail(**detail)).answer(session.ask(question))
 
@@ -224,7 +224,7 @@ def search(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
 
     def question(index: Index) -> SearchAnswer:
         given = {"region": region, "carrier": carrier, "action": action, "card": card}
-        filters = FilterReader(index, output.languages).options(given)
+        filters = FilterReader(index, output.languages, "search").options(given)
         found = find(words, index, filters, kinds, limit)
         content = index.content(ids={hit.entry.guide for hit in found.hits}) if found.hits else NOTHING
         return search_answer(found, filters, content, today())

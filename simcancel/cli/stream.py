@@ -77,12 +77,26 @@ def write(text: str) -> None:
 
 
 def say(*sentences: str) -> None:
-    """Print sentences to stderr, one a line."""
+    """Print sentences to stderr, each on a line of its own; on a terminal, broken between words."""
     try:
         for sentence in sentences:
-            _print(encodable(harmless(sentence), sys.stderr.encoding) + "\n", sys.stderr)
+            for line in _lines_of_stderr(encodable(harmless(sentence), sys.stderr.encoding)):
+                _print(line + "\n", sys.stderr)
     except OSError:
         forget(sys.stderr)  # there is nobody to tell
+
+
+def _lines_of_stderr(sentence: str) -> list[str]:
+    try:
+        columns = max(os.get_terminal_size(sys.stderr.fileno()).columns, NARROWEST)
+    except (OSError, ValueError, AttributeError):
+        return [sentence]
+    if len(sentence) * 2 <= columns:  # even if each character is a wide one
+        return [sentence]
+    from simcancel.render.wrapping import wrap  # noqa: PLC0415 - most sentences are short
+
+    indent = sentence[: len(sentence) - len(sentence.lstrip())]
+    return [indent + line for line in wrap(sentence.lstrip(), columns - len(indent))]
 
 
 def fits(text: str, encoding: str | None) -> bool:

@@ -9,13 +9,27 @@ from simcancel.answer.make import Answer
 from simcancel.answer.view import GapView, HitView, OverviewAnswer, SearchAnswer
 from simcancel.messages import BETWEEN_FACETS, BETWEEN_WORDS, joined, message, same
 from simcancel.model import Language, Text
-from simcancel.page.contacts import Contacts
-from simcancel.page.nodes import Command, Document, Found, Heading, Item, Node, Paragraph, Phrase, Table
+from simcancel.page.checklist import Checklist
+from simcancel.page.contacts import Contacts, title_of
+from simcancel.page.nodes import (
+    Command,
+    Document,
+    Found,
+    Heading,
+    Interface,
+    Item,
+    Label,
+    Node,
+    Paragraph,
+    Phrase,
+    Table,
+)
 from simcancel.page.phrases import Phrases
 from simcancel.page.sections import Sections, number_of
 from simcancel.page.short import Short
 
 MOST_IN_OVERVIEW = 30
+MOST_IN_TITLE = 3
 EXAMPLES = (
     ("show", "simcancel show oman cancel"),
     ("carrier", "simcancel show omantel cancel"),
@@ -35,6 +49,11 @@ class Detail(NamedTuple):
     sources: bool = False
     sections: tuple[str, ...] = ()
 
+    @property
+    def is_short(self) -> bool:
+        """Whether the short guide is wanted."""
+        return not (self.everything or self.sections)
+
 
 SHORT = Detail()
 
@@ -51,64 +70,83 @@ def document(
     return _list(answer, say) if answer.command == "list" else _guides(answer, say, detail)
 
 
+def _document(say: Phrases, title: Phrase, nodes: Sequence[Node]) -> Document:
+    interface = Interface(*(say.message(f"page.{part}") for part in Interface._fields))
+    return Document(say.languages, title, tuple(nodes), interface)
+
+
 def _guides(answer: Answer, say: Phrases, detail: Detail) -> Document:
     """Return the guides of an answer, each with its parts under their headings."""
-    count = len(answer.guides)
-    key = "count.one" if count == 1 else "count.many"
-    title = say.message(key, count=count, filters=_described(answer), day=answer.as_of)
-    nodes: list[Node] = []
-    if count > 1 and answer.command in ("show", "checklist"):
-        nodes.append(_narrowing(answer, say))
-    for guide in answer.guides if answer.command != "contacts" else ():
-        nodes += (Heading(1, say.of(guide.title)), *_drawn(guide, answer, say, detail))
+    nodes = [*_lead(answer, say), *_drawn(answer, say, detail)]
+    is_short = answer.command in ("contacts", "checklist") or (answer.command == "show" and detail.is_short)
+    marks = _marks_in_short(answer, say) if is_short else _marks(answer, say)
+    return _document(say, _title(answer, say), (*nodes, *marks))
+
+
+def _title(answer: Answer, say: Phrases) -> Phrase:
+    """Return what the guides are called together."""
+    named = title_of if answer.command == "contacts" else lambda guide: guide.title
+    titles = joined(list(dict.fromkeys(map(named, answer.guides)))[:MOST_IN_TITLE], BETWEEN_FACETS)
+    return say.of(message("checklist.title", title=titles) if answer.command == "checklist" else titles)
+
+
+def _lead(answer: Answer, say: Phrases) -> Iterator[Node]:
+    """Yield what whoever asked must know first, and how many guides there are, where there are several."""
+    yield from (Paragraph(say.of(note)) for note in answer.notes)
+    if len(answer.guides) == 1 or answer.command == "contacts":
+        return
+    if answer.command in ("show", "checklist"):
+        yield from _narrowing(answer, say)
+    else:
+        yield Label(say.message("count.many", count=len(answer.guides), filters=_described(answer)))
+
+
+def _drawn(answer: Answer, say: Phrases, detail: Detail) -> Iterator[Node]:
     if answer.command == "contacts":
         for _, of_region in groupby(answer.guides, key=lambda guide: guide.region.id):
-            nodes += Contacts(tuple(of_region), say, answer.pages).in_region()
-    marks = _marks_in_short(say) if _is_short(answer, detail) else _marks(say)
-    return Document(say.languages, title, (*nodes, *marks))
+            yield from Contacts(tuple(of_region), say, answer.pages, with_sources=detail.sources).in_region()
+        return
+    for guide in answer.guides:
+        yield Heading(1, say.of(guide.title))
+        if answer.command == "flags":
+            yield from Sections(guide, say, answer.pages).doubtful()
+        elif answer.command == "checklist":
+            yield from Checklist(guide, say, answer.pages, with_sources=detail.sources).to_tick_off()
+        elif answer.command == "show" and detail.is_short:
+            yield from Short(guide, say, answer.pages, with_sources=detail.sources).guide_in_short()
+        else:
+            yield from Sections(guide, say, answer.pages).in_order(detail.sections)
 
 
-def _is_short(answer: Answer, detail: Detail) -> bool:
-    """Say whether a screen is one of those that must stay short."""
-    return answer.command == "contacts" or (answer.command == "show" and not (detail.everything or detail.sections))
-
-
-def _drawn(guide: GuideView, answer: Answer, say: Phrases, detail: Detail) -> Iterator[Node]:
-    if answer.command == "flags":
-        return Sections(guide, say, answer.pages).doubtful()
-    if _is_short(answer, detail):
-        return Short(guide, say, answer.pages, with_sources=detail.sources).guide_in_short()
-    return Sections(guide, say, answer.pages).in_order(detail.sections)
-
-
-def _marks(say: Phrases) -> Iterator[Node]:
-    """Yield what the marks on this screen mean, once."""
+def _marks(answer: Answer | SearchAnswer, say: Phrases) -> Iterator[Node]:
+    """Yield what the marks on this screen mean, once, and as of which day they stand."""
     if say.used:
-        yield Heading(2, say.message("heading.marks"))
+        yield Heading(2, say.message("heading.marks"), "marks", folded=True)
         yield from (Item(say.of(mark)) for mark in say.marks())
+        yield Item(say.message("marks.day", day=answer.as_of))
 
 
-def _marks_in_short(say: Phrases) -> Iterator[Node]:
-    """Yield what the marks mean as one paragraph, for the screens that must stay short."""
+def _marks_in_short(answer: Answer, say: Phrases) -> Iterator[Node]:
+    """Yield the same as one paragraph, for the screens that must stay short."""
     if say.used:
-        yield Paragraph(say.message("marks.all", marks=joined(say.marks(), BETWEEN_FACETS)))
+        yield Paragraph(say.message("marks.all", marks=joined(say.marks(), BETWEEN_FACETS), day=answer.as_of))
 
 
-def _narrowing(answer: Answer, say: Phrases) -> Paragraph:
-    """Return which guides there are, and how to ask for one of them."""
+def _narrowing(answer: Answer, say: Phrases) -> Iterator[Node]:
+    """Yield which guides there are, and how to ask for one of them."""
     names = [
         joined([guide.region.name, message(f"action.{guide.action}"), message(f"card.{guide.card}")], BETWEEN_WORDS)
         for guide in answer.guides
     ]
     first = answer.guides[0]
+    yield Label(say.message("narrow.many", count=len(names), guides=joined(names)))
     command = f"simcancel {answer.command} {first.region.id} {first.action} {first.card}"
-    key = say.message("narrow.many", count=len(names), guides=joined(names), command=command)
-    return Paragraph(key)
+    yield Command(command, say.message("narrow.one"))
 
 
 def _described(answer: Answer) -> Text:
     """Return what was asked for, in words."""
-    region, carrier, action, card = answer.filters
+    region, carrier, action, card, _ = answer.filters
     guide = answer.guides[0]
     parts: list[Text] = []
     if region:
@@ -126,7 +164,7 @@ def _list(answer: Answer, say: Phrases) -> Document:
     table = Table(tuple(say.message(f"list.{column}") for column in columns), rows)
     count = len(answer.guides)
     title = say.message("list.title.one" if count == 1 else "list.title.many", count=count, gaps=len(gaps))
-    return Document(say.languages, title, (table,))
+    return _document(say, title, (Label(title), table))
 
 
 def _covered(guide: GuideView, say: Phrases) -> tuple[Phrase, ...]:
@@ -157,28 +195,29 @@ def _overview(answer: OverviewAnswer, say: Phrases) -> Document:
         for guide in answer.guides[:MOST_IN_OVERVIEW]
     )
     header = tuple(say.message(f"list.{column}") for column in ("region", "action", "card", "filter"))
-    nodes: list[Node] = [Heading(2, say.message("heading.overview")), Table(header, rows)]
+    what = say.message("overview.what")
+    nodes: list[Node] = [Label(what), Heading(2, say.message("heading.overview")), Table(header, rows)]
     if len(answer.guides) > MOST_IN_OVERVIEW:
         nodes.append(Paragraph(say.message("overview.more", count=len(answer.guides) - MOST_IN_OVERVIEW)))
     nodes.append(Heading(2, say.message("heading.next")))
     nodes.extend(Command(command, say.message(f"overview.{key}")) for key, command in EXAMPLES)
-    return Document(say.languages, say.message("overview.what"), tuple(nodes))
+    return _document(say, say.message("overview.title"), nodes)
 
 
 def _search(answer: SearchAnswer, say: Phrases) -> Document:
     """Return what a search found, by guide, the guide of the best hit first."""
-    nodes: list[Node] = []
     by_guide: dict[str, list[HitView]] = {}
     for hit in answer.hits:
         by_guide.setdefault(hit.guide, []).append(hit)
+    shown, found = len(answer.hits), answer.found
+    key = "found.title" if shown == found else "found.some"
+    title = say.message(key, count=shown, query=answer.query, all=found)
+    nodes: list[Node] = [Label(title)]
     for hits in by_guide.values():
         nodes.append(Heading(2, say.of(hits[0].title)))
         nodes.extend(_found(hit, say) for hit in hits)
         nodes.append(Command(hits[0].show, ()))
-    shown, found = len(answer.hits), answer.found
-    key = "found.title" if shown == found else "found.some"
-    title = say.message(key, count=shown, query=answer.query, all=found)
-    return Document(say.languages, title, (*nodes, *_marks(say)))
+    return _document(say, title, (*nodes, *_marks(answer, say)))
 
 
 def _found(hit: HitView, say: Phrases) -> Found:

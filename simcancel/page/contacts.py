@@ -2,44 +2,66 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from simcancel.answer.guide import GuideView
+from simcancel.answer.guide import GuideView, is_named
 from simcancel.answer.view import CarrierView, ContactView
 from simcancel.messages import BETWEEN_FACETS, joined, message
-from simcancel.model import Page
+from simcancel.model import Page, Text
 from simcancel.page import nodes
 from simcancel.page.phrases import Phrases
-from simcancel.page.short import Short, is_printed_only
+from simcancel.page.short import MOST_OF_EACH, Short, is_printed_only, where_to_look
 
-MOST_QUESTIONS = 3
+MOST_QUESTIONS, MOST_QUESTIONS_OF_REGION = 3, 2
+MOST_NUMBERS = 3  # of the carrier asked for
 
 
 class Contacts(Short):
     """Writes the contacts of the guides of one region, each number once."""
 
-    def __init__(self, guides: Sequence[GuideView], say: Phrases, pages: Mapping[str, Page]) -> None:
-        super().__init__(guides[0], say, pages)
+    def __init__(
+        self, guides: Sequence[GuideView], say: Phrases, pages: Mapping[str, Page], *, with_sources: bool = False
+    ) -> None:
+        super().__init__(guides[0], say, pages, with_sources=with_sources)
         self._guides = guides
-        self._labels.update({url: label for guide in guides for url, label in self._labels_of(guide).items()})
+        self._labels = {url: label for guide in guides for url, label in self._labels_of(guide).items()}
 
     def in_region(self) -> Iterator[nodes.Node]:
         """Yield the screen of a region."""
         guide = self._guide
-        names = [guide.region.name, *([guide.carrier.name] if guide.carrier else [])]
-        yield nodes.Heading(1, self._say.message("contacts.title", where=joined(names, BETWEEN_FACETS)))
+        yield nodes.Heading(1, self._say.of(title_of(guide)))
         contacts = self._each_once()
+        without: list[CarrierView] = []
         for carrier in self._carriers_once():
-            yield from self._carrier(carrier, [each for each in contacts if each.carrier == carrier.id])
-        doubtful = [self._named(each) for each in contacts if is_printed_only(each)]
-        if doubtful:
-            yield nodes.Label(self._say.message("call.printed"))
-            # The number that disputes it stands beside it here.
-            yield from (each._replace(number=each.number.without_particulars()) for each in doubtful)
-        yield nodes.Label(self._say.message("call.complaints"))
-        yield from map(self._named, self._best(guide.regulator.contacts))
+            shown = self._shown(carrier, [each for each in contacts if each.carrier == carrier.id])
+            yield from map(self._line, shown)
+            without += [] if shown else [carrier]
+        yield from map(self._none, without)
+        yield from self._by_carrier([each for each in contacts if is_printed_only(each)])
+        yield from self._regulator()
         yield nodes.Label(self._say.message("heading.questions"))
-        for question in guide.questions[:MOST_QUESTIONS]:
-            yield nodes.Tick(self._say.of(question.text), ())
-        yield nodes.Label(self._say.message("call.record"))
+        most = MOST_QUESTIONS if guide.carrier is not None else MOST_QUESTIONS_OF_REGION
+        yield from (nodes.Tick(*self.ask(question)) for question in guide.questions[:most])
+        yield self.record()
+        yield from self.cited()
+
+    def _by_carrier(self, contacts: Sequence[ContactView]) -> Iterator[nodes.Node]:
+        """Yield what articles print, by carrier, so that a number stands beside the one that disputes it."""
+        order = [carrier.id for guide in self._guides for carrier in guide.carriers]
+        if contacts:
+            yield nodes.Label(self._say.message("call.printed"))
+        for contact in sorted(contacts, key=lambda each: order.index(each.carrier or "")):
+            line = self._line(contact)
+            yield line._replace(number=line.number.without_particulars())
+
+    def _line(self, contact: ContactView) -> nodes.Contact:
+        """Return a contact without what goes without saying: the carrier asked for; the line, on a region's screen."""
+        named = self._named(contact)
+        asked = self._guide.carrier
+        if asked is None:
+            return named if self._with_sources else named._replace(sources=())
+        if contact.carrier != asked.id:
+            return named
+        is_own = contact.seen_on is not None or is_named(contact.named_as, contact.name)
+        return named._replace(name=() if is_own else self._say.message("call.named-there", named=contact.named_as))
 
     def _each_once(self) -> list[ContactView]:
         every = (contact for guide in self._guides for contact in guide.contacts)
@@ -49,11 +71,18 @@ class Contacts(Short):
         every = (carrier for guide in self._guides for carrier in guide.carriers)
         return [each for each in {carrier.id: carrier for carrier in every}.values() if self._is_worth_a_line(each)]
 
-    def _carrier(self, carrier: CarrierView, contacts: Sequence[ContactView]) -> Iterator[nodes.Node]:
+    def _shown(self, carrier: CarrierView, contacts: Sequence[ContactView]) -> Sequence[ContactView]:
+        """Return the numbers of a carrier that help: for customers first; any other only where there is none."""
         theirs = [each for each in contacts if not is_printed_only(each) and each.kind != "fax"]
-        shown = theirs if self._is_asked_for(carrier) else self._best(theirs) or theirs[:1]
-        yield from map(self._named, shown)
-        if not shown and carrier.website:
-            yield nodes.Item(self._say.message("call.none", name=carrier.name, website=carrier.website))
-        elif not shown:
-            yield nodes.Item(self._say.message("call.line", name=carrier.name, what=message("call.no-website")))
+        most = MOST_NUMBERS if self._is_asked_for(carrier) else MOST_OF_EACH
+        return self._best(theirs, most) or theirs[:1]
+
+    def _none(self, carrier: CarrierView) -> nodes.Item:
+        """Return that no number of a carrier is known that is safe to dial, and where to look."""
+        return nodes.Item(self._say.message("call.line", name=carrier.name, what=where_to_look(carrier)))
+
+
+def title_of(guide: GuideView) -> Text:
+    """Return what the screen of a guide's region, or of the carrier asked for, is called."""
+    names = [guide.region.name, *([guide.carrier.name] if guide.carrier else [])]
+    return message("contacts.title", where=joined(names, BETWEEN_FACETS))

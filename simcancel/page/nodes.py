@@ -32,10 +32,12 @@ class Number(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading; level 1 is a guide's title."""
+    """A heading; level 1 is a guide's title. `anchor`: a name to link to; what stands under a folded one can wait."""
 
     level: int
     text: Phrase
+    anchor: str = ""
+    folded: bool = False
 
 
 class Label(NamedTuple):
@@ -63,6 +65,19 @@ class Tick(NamedTuple):
 
     text: Phrase
     sources: tuple[str, ...]
+
+
+class Ask(NamedTuple):
+    """A question to ask, with a box to tick and room for the answer."""
+
+    text: Phrase
+    sources: tuple[str, ...]
+
+
+class Record(NamedTuple):
+    """What to write down of a call, each with room for it."""
+
+    fields: tuple[Phrase, ...]
 
 
 class Alert(NamedTuple):
@@ -154,7 +169,7 @@ class Notice(NamedTuple):
 
 
 class Command(NamedTuple):
-    """A line to type, and what it does."""
+    """A line to type, and what it does; paper leaves it out."""
 
     command: str
     purpose: Phrase
@@ -173,6 +188,8 @@ Node = (
     | Paragraph
     | Item
     | Tick
+    | Ask
+    | Record
     | Alert
     | Step
     | EditorNote
@@ -186,9 +203,19 @@ Node = (
 )
 
 
+class Interface(NamedTuple):
+    """What a page in a browser says of itself: over its contents, between done and all, what is kept, how to clear it."""
+
+    contents: Phrase
+    of: Phrase
+    kept: Phrase
+    clear: Phrase
+
+
 class Document(NamedTuple):
-    """A title for the whole, and what follows."""
+    """What it is called in a list of windows or on paper, and what stands in it."""
 
     languages: tuple[Language, ...]
     title: Phrase
     nodes: tuple[Node, ...]
+    interface: Interface

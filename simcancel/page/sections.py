@@ -10,6 +10,7 @@ from simcancel.answer.view import (
     OfficialView,
     PageView,
     PositionView,
+    QuestionView,
     StepView,
 )
 from simcancel.messages import AND_BETWEEN_CLAUSES, joined, message, same
@@ -42,10 +43,14 @@ SECTIONS = (
     "about",
     "promotions",
 )
+FOLDED = frozenset({"sources", "promotions"})
+RECORDED = ("agent", "reference", "date")  # of every call
 
 
 class Sections:
     """Writes the parts of one guide, and keeps in mind which pages they have cited."""
+
+    written_as = "contact.written-as"  # the message that says how an article writes a carrier's name
 
     def __init__(self, guide: GuideView, say: Phrases, pages: Mapping[str, Page]) -> None:
         self._guide = guide
@@ -74,7 +79,7 @@ class Sections:
         guide, is_whole = self._guide, "summary" in self._guide.parts and not only
         if is_whole:
             yield from self.trust()
-        yield from (nodes.Item(self._say.of(note)) for note in guide.notes)
+        yield from self.notes()
         if is_whole:
             yield nodes.Paragraph(self._say.of(guide.summary), self.cite(guide.summary_sources))
             yield from map(self.editor_note, guide.editor_notes)
@@ -96,6 +101,10 @@ class Sections:
             if part in guide.parts and (not only or key in only or key == "sources"):
                 yield from self._under(key, section())
 
+    def notes(self) -> Iterator[nodes.Node]:
+        """Yield what whoever asked so must know first."""
+        yield from (nodes.Item(self._say.of(note)) for note in self._guide.notes)
+
     def doubtful(self) -> Iterator[nodes.Node]:
         """Yield what is doubtful in the guide, and nothing else."""
         yield from self._under("article", iter([self.article(self._guide.articles[0])]))
@@ -108,7 +117,7 @@ class Sections:
         """Yield a heading and what stands under it, or nothing where nothing does."""
         first = next(section, None)
         if first is not None:
-            yield nodes.Heading(2, self._say.message(f"heading.{key}"))
+            yield nodes.Heading(2, self._say.message(f"heading.{key}"), key, key in FOLDED)
             yield first
             yield from section
 
@@ -142,18 +151,18 @@ class Sections:
             loss = self._say.message(f"loses.{warning.loses}") if warning.loses else None
             yield nodes.Alert(self._say.of(warning.text), loss, self.cite(warning.sources))
 
-    def checklist(self) -> Iterator[nodes.Node]:
+    def checklist(self, level: int = 3) -> Iterator[nodes.Node]:
         """Yield the boxes of each phase: those of every procedure first, then those of each one apart."""
         for phase in PHASES:
             within = [item for item in self._guide.checklist if item.phase == phase]
             if within:
-                yield nodes.Heading(3, self._say.message(f"phase.{phase}"))
+                yield nodes.Heading(level, self._say.message(f"phase.{phase}"), phase)
             yield from self._boxes([item for item in within if item.procedure is None])
             for procedure in self._guide.procedures:
                 own = [item for item in within if item.procedure == procedure.id]
                 if own:
                     yield nodes.Label(self._say.message("checklist.procedure", procedure=procedure.name))
-                    yield from map(self._tick, own)
+                    yield from map(self.tick, own)
 
     def _boxes(self, items: Sequence[ChecklistItem]) -> Iterator[nodes.Node]:
         """Yield boxes, what is to be had at hand gathered first."""
@@ -161,23 +170,27 @@ class Sections:
         others = [item for item in items if not item.document]
         if documents:
             yield nodes.Label(self._say.message("checklist.documents"))
-            yield from map(self._tick, documents)
+            yield from map(self.tick, documents)
         if documents and others:
             yield nodes.Label(self._say.message("checklist.other"))
-        yield from map(self._tick, others)
+        yield from map(self.tick, others)
 
-    def _tick(self, item: ChecklistItem) -> nodes.Tick:
+    def tick(self, item: ChecklistItem) -> nodes.Tick:
+        """Return a box to tick."""
         return nodes.Tick(self._say.of(item.text), self.cite(item.sources))
 
     def steps(self) -> Iterator[nodes.Node]:
         """Yield the steps of each procedure."""
-        procedures = self._guide.procedures
-        for procedure in procedures:
-            if len(procedures) > 1:
+        for procedure in self._guide.procedures:
+            if self._is_split():
                 yield nodes.Heading(3, self._say.of(procedure.name))
             if procedure.about is not None:
                 yield nodes.Paragraph(self._say.of(procedure.about.text), self.cite(procedure.about.sources))
             yield from map(self._step, procedure.steps)
+
+    def _is_split(self) -> bool:
+        """Whether the guide has several procedures, be it that only one of them was asked for."""
+        return len(self._guide.procedures) > 1 or self._guide.procedure is not None
 
     def _step(self, step: StepView) -> nodes.Step:
         details = [self._say.of(detail) for detail in step.details]
@@ -195,8 +208,17 @@ class Sections:
 
     def questions(self) -> Iterator[nodes.Node]:
         """Yield what to ask the carrier."""
-        for question in self._guide.questions:
-            yield nodes.Tick(self._say.of(question.text), self.cite(question.sources))
+        if self._guide.questions:
+            yield from map(self.ask, self._guide.questions)
+            yield self.record()
+
+    def ask(self, question: QuestionView) -> nodes.Ask:
+        """Return a question to ask, with room for its answer."""
+        return nodes.Ask(self._say.of(question.text), self.cite(question.sources))
+
+    def record(self) -> nodes.Record:
+        """Return what to write down of a call."""
+        return nodes.Record(tuple(self._say.message(f"record.{field}") for field in RECORDED))
 
     def official(self) -> Iterator[nodes.Node]:
         """Yield what carriers and the regulator say themselves, under their names."""
@@ -259,7 +281,7 @@ class Sections:
         """Return a carrier's name, and how the article writes it where that differs."""
         if named is None or is_named(named, name):
             return self._say.of(name)
-        return self._say.message("contact.written-as", carrier=name, named=named)
+        return self._say.message(self.written_as, carrier=name, named=named)
 
     def contacts_by_carrier(self, contacts: Sequence[ContactView]) -> Iterator[nodes.Node]:
         """Yield contacts under the names of their carriers."""

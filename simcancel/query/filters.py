@@ -1,14 +1,17 @@
-"""Words that a person types → region, carrier, action, card. What is not known is an error with suggestions, never a guess."""
+"""Words that a person types → region, carrier, action, card, procedure. What is not known is an error, never a guess."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from simcancel.index.store import Index
 from simcancel.words.fold import atoms, fold, is_han, join
-from simcancel.words.lexicon import Lexicon, Meaning, spans, unknown_words
+from simcancel.words.lexicon import AS_FILTER, Lexicon, Meaning, Segment, spans, unknown_words
 
 MAX_LENGTH = 500
-FACETS = frozenset({"region", "carrier", "action", "card", "filler"})
+LEAST_OF_NAME = 3  # characters that are enough to look for a longer name
+NARROWING = ("region", "carrier", "action", "card", "procedure")
+FACETS = frozenset({*NARROWING, "ask", "filler", "stop"})
 
 
 class Filters(NamedTuple):
@@ -18,6 +21,7 @@ class Filters(NamedTuple):
     carrier: str | None = None
     action: str | None = None
     card: str | None = None
+    procedure: str | None = None
 
     def admits(self, region: str, action: str, card: str) -> bool:
         """Whether a guide of a region, action and card is among what is asked for."""
@@ -25,12 +29,32 @@ class Filters(NamedTuple):
         return all(wanted in (None, given) for wanted, given in asked)
 
 
-class UnknownWords(Exception):
-    """Words that mean no region, carrier, action or card. `words`: each with what it may have been meant for."""
+class Asked(NamedTuple):
+    """What some words ask for: the filters, and what they ask beside (`model.ASKS`)."""
 
-    def __init__(self, words: Sequence[tuple[str, tuple[str, ...]]]) -> None:
-        super().__init__(", ".join(word for word, _ in words))
+    filters: Filters
+    beside: frozenset[str]
+
+    @property
+    def is_for_contacts(self) -> bool:
+        """Whether whoever asks wants to know whom to call; who cancels a number does not."""
+        return "contacts" in self.beside or ("number" in self.beside and self.filters.action is None)
+
+
+class UnknownWords(Exception):
+    """Words that mean no region, carrier, action or card.
+
+    `words`: each with what it may have been meant for; `topics`: those that are something to search for; `typed`: all
+    that was typed, spelt as they are.
+    """
+
+    def __init__(
+        self, words: Sequence[tuple[str, tuple[str, ...]]], topics: Sequence[str] = (), typed: str = ""
+    ) -> None:
+        super().__init__(", ".join([*(word for word, _ in words), *topics]))
+        self.typed = typed
         self.words = tuple(words)
+        self.topics = tuple(topics)
 
 
 class Conflict(Exception):
@@ -46,11 +70,11 @@ class TooLong(Exception):
     """The words are longer than `MAX_LENGTH`."""
 
 
-def parse(words: Sequence[str], index: Index) -> Filters:
+def parse(words: Sequence[str], index: Index) -> Asked:
     """Return what the words ask for.
 
     Raises:
-        UnknownWords: a word means nothing here.
+        UnknownWords: a word means nothing here, or is a topic.
         Conflict: two regions, two actions …, or a carrier of another region.
         TooLong: more than 500 characters.
 
@@ -66,24 +90,43 @@ def parse(words: Sequence[str], index: Index) -> Filters:
     if len(folded) > MAX_LENGTH:
         raise TooLong
     parts = atoms(folded)
-    known = index.meanings({join(span) for span in spans(parts)})
-    lexicon = Lexicon({word: meaning for word, meaning in known.items() if meaning.facet in FACETS})
-    found = lexicon.segments(parts)
-    unknown = list(dict.fromkeys(unknown_words(found)))
-    if unknown:
-        raise UnknownWords([(word, suggestions(word, index)) for word in unknown])
+    found = Lexicon(_known(parts, index)).segments(parts)
+    unknown = list(_unknown(found, index))
+    topics = [join(each.parts) for each in found if each.meaning is not None and each.meaning.facet not in FACETS]
+    if unknown or topics:
+        raise UnknownWords(unknown, topics, join(parts))
     return _combined([segment.meaning for segment in found if segment.meaning is not None])
 
 
-def _combined(meanings: list[Meaning]) -> Filters:
+def _known(parts: Sequence[str], index: Index) -> dict[str, Meaning]:
+    """Return every known word in some parts; one that means something else as a filter, as a filter."""
+    runs = {join(span) for span in spans(parts)}
+    known = index.meanings(runs | {AS_FILTER + run for run in runs})
+    return {word.removeprefix(AS_FILTER): known[word] for word in sorted(known, key=lambda word: word[0] == AS_FILTER)}
+
+
+def _unknown(found: Sequence[Segment], index: Index) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield unknown words with suggestions: several together where a longer name holds them (china mobile), else each."""
+    for is_unknown, run in groupby(found, key=lambda segment: segment.meaning is None):
+        if is_unknown:
+            segments = list(run)
+            phrase = join([segment.parts[0] for segment in segments])
+            holding = longer_names(phrase, index)
+            if holding:
+                yield phrase, holding
+            else:
+                yield from ((word, suggestions(word, index)) for word in dict.fromkeys(unknown_words(segments)))
+
+
+def _combined(meanings: list[Meaning]) -> Asked:
     chosen: dict[str, str] = {}
     for meaning in meanings:
-        if meaning.facet != "filler":
+        if meaning.facet in NARROWING:
             _choose(chosen, meaning.facet, meaning.value)
     for meaning in meanings:
         if meaning.region is not None:
             _choose(chosen, "region", meaning.region, carrier=meaning.value)
-    return Filters(**chosen)
+    return Asked(Filters(**chosen), frozenset(meaning.value for meaning in meanings if meaning.facet == "ask"))
 
 
 def _choose(chosen: dict[str, str], facet: str, value: str, carrier: str | None = None) -> None:
@@ -91,14 +134,26 @@ def _choose(chosen: dict[str, str], facet: str, value: str, carrier: str | None 
         raise Conflict((chosen[facet], value), carrier)
 
 
+def longer_names(begun: str, index: Index, limit: int = 3) -> tuple[str, ...]:
+    """Return the known names that hold a shorter one of at least three characters, as whole words: 中国移动香港."""
+    if len(begun) < LEAST_OF_NAME:
+        return ()
+    spaced = begun if is_han(begun[0]) else f" {begun} "
+    found: dict[Meaning, str] = {}
+    for alias, meaning in index.aliases():
+        if meaning.facet in ("region", "carrier") and spaced in (alias if is_han(begun[0]) else f" {alias} "):
+            found.setdefault(meaning, alias)
+    return tuple(found.values())[:limit]
+
+
 def suggestions(word: str, index: Index, limit: int = 3) -> tuple[str, ...]:
     """Return the known words nearest to a mistyped one, best first; each stands for another thing."""
     from rapidfuzz import process  # noqa: PLC0415 - eight milliseconds that only a mistyped word costs
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
-    aliases = [alias for alias in index.aliases() if alias[1].facet in FACETS]
+    aliases = [(alias.removeprefix(AS_FILTER), known) for alias, known in index.aliases() if known.facet in NARROWING]
     # Of two Chinese characters one makes another word: 解约 ends what 续约 renews.
-    allowed = len(word) // 3 if is_han(word[0]) else max(1, len(word) // 3)
+    allowed = len(word) // 3 if is_han(word[0]) else max(1, len(word) // 4)
     near = process.extract(
         word, [alias for alias, _ in aliases], scorer=DamerauLevenshtein.distance, score_cutoff=allowed, limit=20
     )

@@ -26,9 +26,27 @@ class Group(NamedTuple):
     nodes: Sequence[nodes.Node]
 
 
+class Part(NamedTuple):
+    """What stands under a heading of the second level; `anchor`: the name that the list of contents links to."""
+
+    heading: nodes.Heading | None
+    anchor: str
+    groups: Sequence[Group]
+
+
+class Guide(NamedTuple):
+    """A heading of the first level, if there is one, and the parts under it."""
+
+    heading: nodes.Heading | None
+    anchor: str
+    parts: Sequence[Part]
+    has_boxes: bool
+
+
 # The element that a run of nodes of one kind stands in, and its class.
 _WITHIN = {
     "tick": ("ul", "ticks"),
+    "ask": ("ul", "ticks"),
     "item": ("ul", ""),
     "alert": ("ul", "alerts"),
     "step": ("ol", "steps"),
@@ -40,17 +58,82 @@ _WITHIN = {
 
 def render(document: nodes.Document) -> str:
     """Return the document as a page."""
-    style = files(__package__).joinpath("page.css").read_text(encoding="utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    page = _environment().from_string(files(__package__).joinpath("page.html.jinja").read_text(encoding="utf-8"))
-    return page.render(document=document, groups=list(_groups(document.nodes)), style=_own(style), style_digest=digest)
+    title = harmless(document.title[0][1])
+    style = _resource("page.css").replace('"TITLE"', _css_string(title))
+    guides = list(_guides(document.nodes))
+    script = _resource("page.js") if any(guide.has_boxes for guide in guides) else ""
+    return (
+        _environment()
+        .from_string(_resource("page.html.jinja"))
+        .render(
+            document=document,
+            title=title,
+            guides=guides,
+            style=_own(style),
+            style_digest=_digest(style),
+            script=_own(script),
+            script_digest=_digest(script),
+        )
+    )
+
+
+def _resource(name: str) -> str:
+    return files(__package__).joinpath(name).read_text(encoding="utf-8")
+
+
+def _digest(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _css_string(text: str) -> str:
+    """Return a text as a string of CSS, with everything but letters and digits escaped."""
+    return '"' + "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text) + '"'
 
 
 def _environment() -> Environment:
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.filters["shown"] = _shown
     environment.filters["linked"] = _linked
+    environment.filters["field"] = _field
     return environment
+
+
+def _field(of: nodes.Heading | None, text: nodes.Phrase) -> str:
+    """Return the name under which a browser keeps what was ticked or written: the same wherever the text is the same."""
+    named = "\n".join(part for phrase in ((of.text if of else ()), text) for _, part in phrase)
+    return f"simcancel-{hashlib.sha256(named.encode()).hexdigest()[:16]}"
+
+
+def _guides(nodes_: Sequence[nodes.Node]) -> Iterator[Guide]:
+    """Yield the guides of a document, each cut into its parts, with an anchor for every heading."""
+    taken: dict[str, int] = {}
+    for heading, within in _cut(nodes_, level=1):
+        anchor = _anchor("guide", taken)
+        parts = [
+            Part(part, _anchor(part.anchor or "part" if part else "start", taken), list(_groups(of_part)))
+            for part, of_part in _cut(within, level=2)
+        ]
+        has_boxes = any(isinstance(node, (nodes.Tick, nodes.Ask)) for node in within)
+        yield Guide(heading, anchor, parts, has_boxes)
+
+
+def _cut(nodes_: Sequence[nodes.Node], level: int) -> Iterator[tuple[nodes.Heading | None, Sequence[nodes.Node]]]:
+    """Yield each heading of a level with what follows it; what stands before the first, without one."""
+    heading: nodes.Heading | None = None
+    within: list[nodes.Node] = []
+    for node in nodes_:
+        if isinstance(node, nodes.Heading) and node.level == level:
+            if within or heading is not None:
+                yield heading, within
+            heading, within = node, []
+        else:
+            within.append(node)
+    yield heading, within
+
+
+def _anchor(name: str, taken: dict[str, int]) -> str:
+    taken[name] = taken.get(name, 0) + 1
+    return name if taken[name] == 1 else f"{name}-{taken[name]}"
 
 
 def _groups(nodes: Sequence[nodes.Node]) -> Iterator[Group]:
@@ -71,6 +154,10 @@ def _kind(node: nodes.Node) -> str:
             return "item"
         case nodes.Tick():
             return "tick"
+        case nodes.Ask():
+            return "ask"
+        case nodes.Record():
+            return "record"
         case nodes.Alert():
             return "alert"
         case nodes.Step():

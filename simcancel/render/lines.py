@@ -32,6 +32,7 @@ Style = Literal[
 
 SHORT = 16  # a source's name up to here is not broken
 MINIMUM = 12  # columns left for text however deep the indent
+LEAST_ROOM, USUAL_ROOM = 6, 12  # columns to write an answer in
 
 
 class Span(NamedTuple):
@@ -48,32 +49,42 @@ _BLANK: Line = ()
 
 def lines(document: nodes.Document, columns: int) -> Iterator[Line]:
     """Yield the lines of a document."""
-    yield from _stated(document.title, (), columns, style="quiet")
     before: nodes.Node | None = None
+    titles = sum(isinstance(node, nodes.Heading) and node.level == 1 for node in document.nodes)
     for node in document.nodes:
-        if _is_apart(before, node):
+        if before is not None and _is_apart(before, node):
             yield _BLANK
         yield from _node(node, columns)
+        if titles > 1 and isinstance(node, nodes.Heading) and node.level == 1:
+            yield (Span("=" * columns, "title"),)
         before = node
 
 
-def _is_apart(before: nodes.Node | None, node: nodes.Node) -> bool:
+# What stands in a list: no blank line parts one of them from another.
+_LISTED = (nodes.Contact, nodes.Item, nodes.Command, nodes.Label, nodes.Tick, nodes.Ask, nodes.Record, nodes.Question)
+
+
+def _is_apart(before: nodes.Node, node: nodes.Node) -> bool:
     """Whether a blank line stands before a node."""
     if isinstance(before, nodes.Heading):
         return before.level == 1
-    if isinstance(before, (nodes.Contact, nodes.Item)) and isinstance(node, (nodes.Contact, nodes.Item)):
+    if isinstance(before, _LISTED) and isinstance(node, _LISTED):
         return False
     if isinstance(before, nodes.Step) and isinstance(node, nodes.Step):
         return before.note is not None
-    if isinstance(before, nodes.Question) and isinstance(node, nodes.Question):
+    if isinstance(before, nodes.Paragraph) and isinstance(node, nodes.Paragraph):
         return False
-    if isinstance(before, nodes.Label) or (isinstance(node, nodes.Label) and isinstance(before, nodes.Tick)):
+    if isinstance(before, nodes.Record):
+        return isinstance(node, nodes.Heading)
+    if isinstance(before, nodes.Alert) and isinstance(node, nodes.EditorNote):
         return False
+    if isinstance(before, nodes.Label):
+        return isinstance(node, nodes.Heading)
     if isinstance(before, nodes.Found):
         return isinstance(node, nodes.Heading)
-    return isinstance(
-        node, (nodes.Heading, nodes.EditorNote, nodes.Step, nodes.Dispute, nodes.Question, nodes.Paragraph)
-    ) or type(before) is not type(node)
+    return isinstance(node, (nodes.Heading, nodes.EditorNote, nodes.Step, nodes.Dispute, nodes.Paragraph)) or type(
+        before
+    ) is not type(node)
 
 
 def _node(node: nodes.Node, columns: int) -> Iterator[Line]:
@@ -88,6 +99,10 @@ def _node(node: nodes.Node, columns: int) -> Iterator[Line]:
             yield from _stated(node.text, node.sources, columns, marker="- ")
         case nodes.Tick():
             yield from _stated(node.text, node.sources, columns, marker="[ ] ")
+        case nodes.Ask():
+            yield from _ask(node, columns)
+        case nodes.Record():
+            yield from _record(node, columns)
         case nodes.Alert():
             yield from _alert(node, columns)
         case nodes.Step():
@@ -99,8 +114,7 @@ def _node(node: nodes.Node, columns: int) -> Iterator[Line]:
         case nodes.Dispute():
             yield from _dispute(node, columns)
         case nodes.Question():
-            yield from _stated(node.question, (), columns, style="strong")
-            yield from _stated(node.answer, node.sources, columns, indent=2)
+            yield from _question(node, columns)
         case nodes.Found():
             yield from _found(node, columns)
         case nodes.Notice():
@@ -128,9 +142,8 @@ def _texts(phrase: nodes.Phrase) -> Iterator[str]:
     yield from (harmless(text) for _, text in phrase)
 
 
-def _label(phrase: nodes.Phrase) -> str:
+def _labelled(label: str) -> str:
     """Return a label that text follows; after full-width punctuation no space is needed."""
-    label = " / ".join(_texts(phrase))
     return f"{label} " if label.isascii() else label
 
 
@@ -185,13 +198,35 @@ def _stated(  # noqa: PLR0913 - how a text may stand
 def _heading(node: nodes.Heading, columns: int) -> Iterator[Line]:
     styles: tuple[Style, ...] = ("title", "heading", "subheading")
     style = styles[node.level - 1]
-    text = " / ".join(_texts(node.text))
-    longest = 0
-    for line in _block([Span(text, style)], columns):
-        longest = max(longest, sum(width(span.text) for span in line))
-        yield line
-    if node.level == 1:
-        yield (Span("=" * longest, style),)
+    for text in _texts(node.text):
+        yield from _block([Span(text, style)], columns)
+
+
+def _ask(node: nodes.Ask, columns: int) -> Iterator[Line]:
+    """Yield a question and room for its answer: the rest of its last line, or a line of its own where that is short."""
+    *before, last = _stated(node.text, node.sources, columns, marker="[ ] ")
+    yield from before
+    room = columns - sum(width(span.text) for span in last) - 1
+    if room >= LEAST_ROOM:
+        yield (*last, Span(" " + "_" * room, "quiet"))
+    else:
+        yield last
+        yield (Span("    "), Span("_" * (columns - 4), "quiet"))
+
+
+def _record(node: nodes.Record, columns: int) -> Iterator[Line]:
+    """Yield names, each with room behind it."""
+    fields = (f"{glue('/'.join(_texts(field)))} {'_' * USUAL_ROOM}" for field in node.fields)
+    yield from _block([Span("  ".join(fields))], columns)
+
+
+def _question(node: nodes.Question, columns: int) -> Iterator[Line]:
+    """Yield a question and its answer in one paragraph, in each language."""
+    pairs = list(zip(_texts(node.question), _texts(node.answer), strict=True))
+    for number, (asked, answered) in enumerate(pairs):
+        spans = [Span(asked, "strong"), Span(f" {answered}")]
+        cited = _citation(node.sources) if number == len(pairs) - 1 else []
+        yield from _block([*spans, *cited], columns, 0, "- " if number == 0 else "  ")
 
 
 def _alert(node: nodes.Alert, columns: int) -> Iterator[Line]:
@@ -202,23 +237,38 @@ def _alert(node: nodes.Alert, columns: int) -> Iterator[Line]:
 
 def _step(node: nodes.Step, columns: int) -> Iterator[Line]:
     yield from _stated(node.title, node.sources, columns, marker=f"{node.number}. ", style="strong")
-    for detail in node.details:
-        yield from _stated(detail, (), columns, indent=3, marker="- ")
-    if len(node.needs) == 1 and len(node.needs_label) == 1:
-        yield from _block(
-            [Span(_label(node.needs_label), "quiet"), Span("".join(_texts(node.needs[0])))], columns, indent=3
-        )
-    elif node.needs:
-        yield from _stated(node.needs_label, (), columns, indent=3, style="quiet")
+    if len(node.details) <= 1 and len(node.needs) <= 1:
+        yield from _step_in_short(node, columns)
+    else:
+        for detail in node.details:
+            yield from _stated(detail, (), columns, indent=3, marker="- ")
+        if node.needs:
+            yield from _stated(node.needs_label, (), columns, indent=3, style="quiet")
         for need in node.needs:
             yield from _stated(need, (), columns, indent=3, marker="* ")
     if node.note is not None:
         yield from _editor_note(node.note, columns, indent=3)
 
 
+def _step_in_short(node: nodes.Step, columns: int) -> Iterator[Line]:
+    """Yield what to do and what it needs as one paragraph, in each language."""
+    languages = [language for phrase in (*node.details, *node.needs) for language, _ in phrase]
+    for language in dict.fromkeys(languages):
+        spans = [Span(_in(phrase, language)) for phrase in node.details]
+        for need in node.needs:
+            spans += [Span(" ")] if spans and spans[-1].text.isascii() else []
+            spans += [Span(_labelled(_in(node.needs_label, language)), "quiet"), Span(_in(need, language))]
+        yield from _block(spans, columns, indent=3)
+
+
+def _in(phrase: nodes.Phrase, language: str) -> str:
+    """Return a text in a language; one that is the same in all stands in the first."""
+    return harmless(next((text for each, text in phrase if each == language), phrase[0][1]))
+
+
 def _editor_note(node: nodes.EditorNote, columns: int, indent: int) -> Iterator[Line]:
     for number, (label, text) in enumerate(zip(node.label, node.text, strict=False)):
-        spans = [Span(_label((label,)), "note"), Span(harmless(text[1]), "note")]
+        spans = [Span(_labelled(harmless(label[1])), "note"), Span(harmless(text[1]), "note")]
         yield from _block([*spans, *(_citation(node.sources) if number == len(node.text) - 1 else [])], columns, indent)
 
 
@@ -249,8 +299,7 @@ def _flag_sentences(flags: Sequence[nodes.Flagged], columns: int, indent: int) -
             yield from _block([*spans, Span(numbers_glued(text), "quiet")], columns, indent + (2 if position else 0))
 
 
-def _in_brackets(phrase: nodes.Phrase) -> str:
-    text = " / ".join(_texts(phrase))
+def _in_brackets(text: str) -> str:
     return f"（{text}）" if any(map(is_han, text)) else f" ({text})"
 
 
@@ -258,9 +307,11 @@ def _contact(node: nodes.Contact, columns: int) -> Iterator[Line]:
     named = node.name is not None
     spans = [Span(f"{whose}{_colon(whose)}")] if (whose := "/".join(_texts(node.name or ()))) else []
     spans += number_spans(node.number)
-    if node.label is not None:
-        spans.append(Span(_in_brackets(node.label)))
+    label, *others = _texts(node.label or ()) if node.label else [""]
+    spans += [Span(_in_brackets(label))] if label else []
     yield from _block([*spans, *_citation(node.sources)], columns, 0 if named else 2, "- " if named else "")
+    for other in others:
+        yield from _block([Span(_in_brackets(other).strip())], columns, indent=4)
     if not node.number.flags and not named:
         yield from _stated(node.status, (), columns, indent=4, style="quiet")
     yield from _particulars(node.number.flags, columns, indent=4)
@@ -275,23 +326,21 @@ def _dispute(node: nodes.Dispute, columns: int) -> Iterator[Line]:
             yield from _block([*number_spans(side.number), *_citation(side.sources)], columns, 2, "- ")
         else:
             yield from _stated(side.says, side.sources, columns, indent=2, marker="- ")
-    for position, text in enumerate(_texts(node.ask)):
-        spans = [Span(_label(node.ask_label), "note")] if position == 0 else []
-        yield from _block([*spans, Span(text, "note")], columns, 2, "> " if position == 0 else "  ")
+    for position, (label, text) in enumerate(zip(_texts(node.ask_label), _texts(node.ask), strict=True)):
+        spans = [Span(_labelled(label), "note"), Span(text, "note")]
+        yield from _block(spans, columns, 2, "> " if position == 0 else "  ")
 
 
 def _found(node: nodes.Found, columns: int) -> Iterator[Line]:
-    kind = " / ".join(_texts(node.kind))
-    texts = list(_texts(node.text))
-    for position, text in enumerate(texts):
-        last = position == len(texts) - 1
-        colon = _colon(kind)
-        lead = [Span(kind + colon, "quiet")] if position == 0 else []
-        number = [Span(colon), *number_spans(node.number)] if last and node.number is not None else []
-        cited = _citation(node.sources) if last else []
-        yield from _block(
-            [*lead, *_marked(text, node.marks), *number, *cited], columns, 0, "- " if position == 0 else "  "
-        )
+    texts = list(node.text)
+    for position, (language, _) in enumerate(texts):
+        kind, text = _in(node.kind, language), _in(node.text, language)
+        number, cited = [], []
+        if position == len(texts) - 1:
+            number = [Span(_colon(kind)), *number_spans(node.number)] if node.number is not None else []
+            cited = _citation(node.sources)
+        spans = [Span(kind + _colon(kind), "quiet"), *_marked(text, node.marks), *number, *cited]
+        yield from _block(spans, columns, 0, "- " if position == 0 else "  ")
     if node.status is not None:
         yield from _stated(node.status, (), columns, indent=4, style="quiet")
     if node.number is not None:

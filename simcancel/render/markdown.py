@@ -7,7 +7,8 @@ from typing import assert_never
 from simcancel.page import nodes
 from simcancel.words.hidden import harmless
 
-_LISTED = (nodes.Alert, nodes.Contact, nodes.Found, nodes.Item, nodes.Notice, nodes.Tick)
+_ROOM = "\\_" * 12  # to write in
+_LISTED = (nodes.Alert, nodes.Ask, nodes.Contact, nodes.Found, nodes.Item, nodes.Notice, nodes.Tick)
 # What would begin emphasis, code, a link, HTML, a strike-through or a mention in the middle of a text; links stay whole.
 _SPECIAL = re.compile(r"https?://[^\s<>()\[\]\"]+|[\\`*_<>\[\]~|]|(?<!\w)@(?=\w)|&(?=\w|#)")
 
@@ -18,10 +19,10 @@ _AT_BEGIN = re.compile(r"^(\s*\d*)([#>.)+-])(?=\s)")
 
 def render(document: nodes.Document) -> str:
     """Return the document as Markdown."""
-    lines = [_text(document.title)]
+    lines: list[str] = []
     before: nodes.Node | None = None
     for node in document.nodes:
-        if not (isinstance(node, _LISTED) and type(node) is type(before)):
+        if before is not None and not (isinstance(node, _LISTED) and type(node) is type(before)):
             lines.append("")
         lines.extend(_node(node))
         before = node
@@ -38,6 +39,10 @@ def _node(node: nodes.Node) -> Iterator[str]:
             yield f"- {_text(node.text)}{_cited(node.sources)}"
         case nodes.Tick():
             yield f"- [ ] {_text(node.text)}{_cited(node.sources)}"
+        case nodes.Ask():
+            yield f"- [ ] {_text(node.text)}{_cited(node.sources)} {_ROOM}"
+        case nodes.Record():
+            yield "  ".join(f"{_text(field)} {_ROOM}" for field in node.fields)
         case nodes.Alert():
             loss = f" **{_text(node.loss)}**" if node.loss is not None else ""
             yield f"- {_text(node.text)}{loss}{_cited(node.sources)}"

@@ -8,6 +8,7 @@ from simcancel.words.fold import Characters, atoms, is_han, join, stem
 
 # Marks before tokens of the index that are no words: a facet or concept, and two syllables.
 FACET, SOUND = "=", "~"
+AS_FILTER = ">"  # before a word that means something else as a filter than in a search
 
 LONGEST = 12  # parts (words, or Chinese characters) in the longest known word that is looked for
 MOST_READINGS = 8  # of a few characters, where each has several
@@ -16,8 +17,8 @@ MOST_READINGS = 8  # of a few characters, where each has several
 class Meaning(NamedTuple):
     """What a word means: a facet and its value. `region`: where a carrier is.
 
-    Facets: region, carrier, action, card, filler (may stand in a filter and narrows nothing), concept (a group of
-    synonyms), stop (asks nothing in particular).
+    Facets: region, carrier, action, card, procedure, ask (for something beside a guide), filler (may stand in a filter
+    and narrows nothing), concept (a group of synonyms), stop (asks nothing in particular).
     """
 
     facet: str

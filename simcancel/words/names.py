@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from simcancel.model import Content
 from simcancel.words.chinese import characters, is_chinese, pinyin, syllables
 from simcancel.words.fold import atoms, fold, join
-from simcancel.words.lexicon import SOUND, Meaning, stemmed
+from simcancel.words.lexicon import AS_FILTER, SOUND, Meaning, stemmed
 
 Alias = tuple[str, str, str, str | None, str]
 
@@ -16,6 +16,7 @@ def aliases(content: Content) -> Iterator[Alias]:
     What is typed outright comes before what is derived from it: words without endings, pinyin, the initials of pinyin.
     """
     outright = list(words(content))
+    yield from _as_filters(content)
     stops = [(word, "stop", "", None) for word in content.vocabulary.stopwords]
     for word, facet, value, region in (*outright, *stops):
         yield key(word), facet, value, region, word
@@ -31,6 +32,17 @@ def aliases(content: Content) -> Iterator[Alias]:
         yield "".join(spoken), facet, value, region, word
         yield " ".join(spoken), facet, value, region, word
     yield from _initials(chinese)
+
+
+def _as_filters(content: Content) -> Iterator[Alias]:
+    """Yield the words that mean something only as filters, marked; a search knows them as concepts."""
+    for facet, values in (("procedure", content.vocabulary.procedure), ("ask", content.vocabulary.asks)):
+        for value, given in values.items():
+            for word in dict.fromkeys((value, *given) if facet == "procedure" else given):
+                spelt = [key(word), stemmed(atoms(key(word)))] if word.isascii() else [key(word)]
+                if is_chinese(word) and len(word) > 1:
+                    spelt += ["".join(pinyin(word)), " ".join(pinyin(word))]
+                yield from ((AS_FILTER + each, facet, value, None, word) for each in spelt)
 
 
 def _initials(chinese: Sequence[tuple[list[str], str, str, str | None, str]]) -> Iterator[Alias]:

@@ -1,7 +1,6 @@
 """The commands, as a person uses them."""
 
 import json
-from itertools import pairwise
 from typing import Any
 
 import jsonschema
@@ -9,12 +8,7 @@ import pytest
 
 from simcancel.answer import schema
 from simcancel.cli import commands
-from tests.conftest import ROOT, Ran, Run
-
-
-def _titles(ran: Ran) -> list[str]:
-    lines = ran.out.splitlines()
-    return [line for line, under in pairwise(lines) if under and set(under) == {"="}]
+from tests.conftest import ROOT, Run
 
 
 @pytest.mark.parametrize(
@@ -31,12 +25,24 @@ def _titles(ran: Ran) -> list[str]:
     ],
 )
 def test_show_prints_every_guide_that_matches(run: Run, line: str, count: int) -> None:
-    """Filters narrow; each guide stands under its own heading, and the first line counts them."""
+    """Filters narrow; each guide stands under its own title; of several the first line says which, the next how to narrow."""
     ran = run(line)
-    assert ran.status == 0
-    assert ran.err == ""
-    assert len(_titles(ran)) == count
-    assert ran.out.splitlines()[0].startswith(f"{count} guide")
+    assert (ran.status, ran.err) == (0, "")
+    titles = [guide["title"] for guide in run(f"{line} --json").json["guides"]]
+    printed = ran.out.splitlines()
+    assert [text for text in printed if text in titles] == titles
+    assert len(titles) == count
+    if count == 1:
+        assert printed[0] == titles[0]
+    else:
+        assert printed[0].startswith(f"{count} guides match: ")
+        narrowed = next(text for text in printed if text.startswith("  simcancel show "))
+        assert (
+            len(
+                run(narrowed.removeprefix("  simcancel ").removesuffix("  only one of them") + " --json").json["guides"]
+            )
+            == 1
+        )
 
 
 def test_a_carrier_filter_keeps_its_contacts_only(run: Run) -> None:
@@ -74,13 +80,20 @@ def test_a_brand_shows_its_owner(run: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "status", "says"),
     [
-        ("show omna cancel", 2, "Did you mean oman?"),
+        ("show omna cancel", 2, "Did you mean:\n  simcancel show oman cancel"),
         ("show singapore cancel", 2, "Regions: Oman (oman), Hong Kong (hong-kong), Bahrain (bahrain)."),
-        ("show bahrain renew", 1, "Available: bahrain cancel number-keeping."),
+        ("show bahrain renew", 1, "Available:\n  simcancel show bahrain cancel number-keeping"),
         ("show bahrain omantel", 2, "Omantel is a carrier of Oman, not of Bahrain."),
-        ("show oman bahrain", 2, "Choose one of"),
-        ("show 阿曼 解约 续费", 2, "Choose one of"),
-        ("--lang zh show oman", 2, "--lang belongs after the command"),
+        ("show oman bahrain", 2, "Choose one:\n  simcancel show oman\n  simcancel show bahrain"),
+        ("show 阿曼 解约 续费", 2, "Choose one:"),
+        ("show oman refund", 2, "“refund” is a topic. To look for it:\n  simcancel search oman refund"),
+        ("show 阿曼余额", 2, "simcancel search 阿曼余额"),
+        ("list hotline refund", 2, "simcancel search hotline refund"),
+        ("show 中国移动", 2, "simcancel show 中国移动香港"),
+        ("show 中國移動 註銷", 2, "simcancel show 中国移动香港注销"),
+        ("show china mobile cancel", 2, "simcancel show china mobile"),
+        ("show taiwan", 2, "  simcancel list"),
+        ("--nonsense show oman", 2, "No such option"),
         ("oman cancel", 2, "simcancel show oman cancel"),
         ("show --format pdf", 2, "pdf"),
         ("show --nonsense", 2, "nonsense"),

@@ -40,7 +40,7 @@ def _said(node: Node) -> str:
 
 def _checklist(content: Content, *items: ChecklistItem) -> list[str]:
     guide = content.guides[0]._replace(checklist=items)
-    nodes = _under(_page(content._replace(guides=(guide,)), "checklist"), "Checklist")
+    nodes = _under(_page(content._replace(guides=(guide,)), "checklist"), "Before")
     return [f"[{_said(node)}]" if isinstance(node, Label) else _said(node) for node in nodes]
 
 
@@ -51,16 +51,16 @@ def _item(text: str, *, document: bool) -> ChecklistItem:
 def test_what_must_be_at_hand_comes_first(content: Content) -> None:
     """Papers under one label, the rest under another; no label stands over nothing."""
     paper, act = _item("Passport", document=True), _item("Call", document=False)
-    assert _checklist(content, act, paper) == ["Before", "[Have at hand:]", "Passport", "[Then:]", "Call"]
-    assert _checklist(content, paper) == ["Before", "[Have at hand:]", "Passport"]
-    assert _checklist(content, act) == ["Before", "Call"]
+    assert _checklist(content, act, paper) == ["[Have at hand:]", "Passport", "[Then:]", "Call"]
+    assert _checklist(content, paper) == ["[Have at hand:]", "Passport"]
+    assert _checklist(content, act) == ["Call"]
 
 
 @pytest.mark.parametrize(("region", "begins"), [("hong-kong", "1 guide; "), (None, "5 guides; ")])
 def test_one_guide_is_one_guide(index: Index, region: str | None, begins: str) -> None:
     """The title of a list counts as English does."""
     listed = answer("list", Filters(region), index.content(region), TODAY, index.regions())
-    assert document(listed, ["en"]).title[0][1].startswith(begins)
+    assert _said(document(listed, ["en"]).nodes[0]).startswith(begins)
 
 
 def test_questions_say_what_their_pages_are(index: Index) -> None:
@@ -103,8 +103,8 @@ def test_the_note_on_a_carrier_is_for_whoever_asks(content: Content) -> None:
 
 def test_each_language_is_chosen_once(content: Content) -> None:
     """A page in two languages has both in every text; a name that is the same in both stands once."""
-    shown: Answer = answer("checklist", Filters(), content, TODAY)
-    page = document(shown, ["en", "zh-Hans"])
+    shown: Answer = answer("show", Filters(), content, TODAY)
+    page = document(shown, ["en", "zh-Hans"], Detail(everything=True))
     for node in page.nodes:
         if isinstance(node, Tick):
             assert [language for language, _ in node.text] == ["en", "zh-Hans"]

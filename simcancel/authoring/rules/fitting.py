@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from simcancel.authoring.findings import Finding, Severity
 from simcancel.authoring.load import Loaded
-from simcancel.model import ACTIONS, CARDS
+from simcancel.model import ACTIONS, ASKS, CARDS
 
 ID = "fitting"
 SEVERITY: Severity = "error"
@@ -92,7 +92,9 @@ def _statements_of_others(loaded: Loaded) -> Iterator[Finding]:
 def _words_for_nothing(loaded: Loaded) -> Iterator[Finding]:
     vocabulary = loaded.content.vocabulary
     regions = tuple(region.id for region in loaded.content.regions)
-    for facet, values in (("region", regions), ("action", ACTIONS), ("card", CARDS)):
+    procedures = tuple(procedure.id for guide in loaded.content.guides for procedure in guide.procedures)
+    known = {"region": regions, "action": ACTIONS, "card": CARDS, "procedure": procedures, "asks": ASKS}
+    for facet, values in known.items():
         for value in getattr(vocabulary, facet).keys() - set(values):
             message = f"The vocabulary has words for a {facet} `{value}`, which there is not."
-            yield Finding(*loaded.words[value], ID, SEVERITY, message, f"Known: {', '.join(values)}.")
+            yield Finding(*loaded.words[value], ID, SEVERITY, message, f"Known: {', '.join(dict.fromkeys(values))}.")

@@ -380,6 +380,11 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     ),
     "narrow.one": ("only one of them", "只看一篇", "只看一篇"),
     # What a page in a browser says of itself
+    "pager.keys": (
+        "space: next page; q: quit; /word: find",
+        "空格：下一页；q：退出；/词：查找",
+        "空白鍵：下一頁；q：離開；/詞：尋找",
+    ),
     "page.contents": ("On this page", "本页内容", "本頁內容"),
     "page.of": (" of ", " / ", " / "),
     "page.kept": (
@@ -497,7 +502,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "另有 {count} 篇：simcancel list",
     ),
     "overview.show": ("all guides on cancelling in Oman", "阿曼所有注销指南", "阿曼所有註銷指南"),
-    "overview.carrier": ("the same, for one carrier", "同上，只看一家运营商", "同上，只看一家電訊商"),
+    "overview.contacts": ("whom to call, for one carrier", "打给谁，只看一家运营商", "打給誰，只看一家電訊商"),
     "overview.chinese": (
         "words in any order and script; in Chinese (中文)",
         "词序、文字不限；用中文回答（English: --lang en）",

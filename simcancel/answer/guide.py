@@ -147,13 +147,13 @@ class GuideView:
 
     @cached_property
     def contacts(self) -> tuple[view.ContactView, ...]:
-        """The numbers of its carriers: of each, what the article prints, then what pages print."""
+        """The numbers of its carriers: of each, what its own pages print, then what the article prints."""
         return tuple(
             self._facts.contact(contact, carrier.name)
             for carrier in self._carriers
             for contact in (
-                *(each for each in self._article.hotlines if each.carrier == carrier.id),
                 *carrier.contacts,
+                *(each for each in self._article.hotlines if each.carrier == carrier.id),
             )
         )
 

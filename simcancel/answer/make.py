@@ -109,6 +109,7 @@ def _hit(rank: int, hit: "Hit", guide: GuideView, facts: Facts) -> HitView:
         title=guide.title,
         kind=entry.kind,
         text=text,
+        detail=_detail(entry, guide),
         number=contact.number if contact else None,
         status=contact.status if contact else None,
         status_text=contact.status_text if contact else None,
@@ -117,9 +118,19 @@ def _hit(rank: int, hit: "Hit", guide: GuideView, facts: Facts) -> HitView:
         sources=entry.sources,
         flags=flags,
         why=joined(list(hit.why)),
-        marks=hit.marks,
+        marks=tuple(mark for mark in hit.marks if any(mark in said.casefold() for said in text)),
         show=show_command(guide.region.id, guide.action, guide.card),
     )
+
+
+def _detail(entry: "Entry", guide: GuideView) -> Text | None:
+    """Return what answers where the text of an entry is but its title: a step's first detail, a disagreement's question."""
+    if entry.kind == "step":
+        steps = (step for procedure in guide.procedures for step in procedure.steps if step.title == entry.text)
+        return next((step.details[0] for step in steps if step.details), None)
+    if entry.kind == "disagreement":
+        return next((each.ask for each in guide.disagreements if each.subject == entry.text), None)
+    return None
 
 
 def _contact(entry: "Entry", facts: Facts) -> ContactView | None:

@@ -224,6 +224,7 @@ class GapView(NamedTuple):
 class HitView(NamedTuple):
     """An entry that answers a query. `marks`: the words in its text that match; `show`: the command for its guide.
 
+    `detail`: what to do or to ask, where the text is but a title.
     A hit that is a number holds its contact, whose number, status, advice and flags are said again.
     """
 
@@ -233,6 +234,7 @@ class HitView(NamedTuple):
     title: Text
     kind: str
     text: Text
+    detail: Text | None
     number: str | None
     status: Status | None
     status_text: Text | None

@@ -16,7 +16,7 @@ from simcancel.answer.make import Answer, answer, overview, search_answer
 from simcancel.answer.parts import Command
 from simcancel.answer.view import SearchAnswer
 from simcancel.cli.asking import FilterReader
-from simcancel.cli.completion import complete
+from simcancel.cli.completion import complete, complete_one
 from simcancel.cli.file import FORMATS, Format, format_of
 from simcancel.cli.languages import CHOICES, from_locale
 from simcancel.cli.output import Output
@@ -35,22 +35,23 @@ _OPTIONS: list[click.Parameter] = [
     click.Option(
         ["--lang"],
         type=click.Choice(list(CHOICES)),
-        help="Language; the locale's by default. zh is zh-Hans, both is en and zh-Hans.",
+        help="Language; the locale's by default. zh is zh-Hans; both is en and zh-Hans.",
     ),
     click.Option(
-        ["--format", "format_"], type=click.Choice(FORMATS), help="Default: terminal on a terminal, else plain."
+        ["--format", "format_"], type=click.Choice(FORMATS), help="Default: terminal on a terminal; else plain."
     ),
     click.Option(["--json", "format_"], flag_value="json", help="Short for --format json."),
     click.Option(
         ["-o", "--output", "file"],
         metavar="FILE",
+        type=click.Path(),
         help="Write into a file; its ending gives the format: .html .md .json .txt.",
     ),
     click.Option(["--force"], is_flag=True, help="Replace the file of -o."),
     click.Option(
         ["--no-pager"], is_flag=True, help="Do not page. Otherwise text taller than the terminal opens in a pager."
     ),
-    click.Option(["--color"], type=click.Choice(["auto", "always", "never"]), default="auto", help="Colour, or not."),
+    click.Option(["--color"], type=click.Choice(["auto", "always", "never"]), default="auto", help="In colour or not."),
     click.Option(
         ["--guides"],
         type=click.Path(),
@@ -155,32 +156,44 @@ def _answer(session: Session, filters: tuple[str, ...], *, command: Command, **d
     session.output._replace(detail=Detail(**detail)).answer(session.ask(question))
 
 
-# The commands that answer about guides, each with its help.
+# The commands that answer about guides, each with its help; the first line also stands in lists, where fish cuts commas.
 _GUIDE_COMMANDS: dict[Command, str] = {
-    "show": """Print guides: what may be lost, what to do, whom to call.
+    "show": """What may be lost; what to do; whom to call.
 
     --all prints the whole guide, with the source of each line.
     """,
-    "contacts": "Print whom to call: attested numbers first, then what articles print, and what to ask.",
-    "checklist": "Print what to tick off: before, during and after.",
-    "faq": "Print the questions that the articles answer.",
-    "list": "Print what is covered, and what is not.",
-    "flags": """Print everything that is doubtful.
+    "contacts": """Whom to call; which numbers not to dial.
+
+    Attested numbers come first, then what articles print, the regulator, and what to ask.
+    """,
+    "checklist": """Boxes to tick off on the way.
+
+    Before, during and after; with room for the answers. -o checklist.html makes a page to print.
+    """,
+    "faq": "Questions that the articles answer.",
+    "list": "What is covered and what is not.",
+    "flags": """Everything that is doubtful.
 
     Every flagged hotline, carrier and article, and the advertising that was left out, with article and line.
     """,
 }
+_SOURCES = click.Option(["--sources"], is_flag=True, help="The source of each line.")
 _SHOW_OPTIONS: list[click.Parameter] = [
-    click.Option(["--all", "everything"], is_flag=True, help="The whole guide, with the source of each line."),
+    click.Option(["--all", "everything"], is_flag=True, help="The whole guide with the source of each line."),
     click.Option(
         ["--section", "sections"], type=click.Choice(SECTIONS), multiple=True, help="Only this part; may be repeated."
     ),
-    click.Option(["--sources"], is_flag=True, help="The source of each line."),
+    _SOURCES,
 ]
+_OWN_OPTIONS: dict[Command, list[click.Parameter]] = {
+    "show": _SHOW_OPTIONS,
+    "contacts": [_SOURCES],
+    "checklist": [_SOURCES],
+}
 for _name, _help in _GUIDE_COMMANDS.items():
     _callback = _in_session(partial(_answer, command=_name))
-    _own = _SHOW_OPTIONS if _name == "show" else []
-    simcancel.add_command(click.Command(_name, callback=_callback, params=[_FILTERS, *_own, *_OPTIONS], help=_help))
+    _params = [_FILTERS, *_OWN_OPTIONS.get(_name, []), *_OPTIONS]
+    simcancel.add_command(click.Command(_name, callback=_callback, params=_params, help=_help))
 
 
 @simcancel.command(
@@ -192,10 +205,10 @@ for _name, _help in _GUIDE_COMMANDS.items():
         click.Option(
             ["--limit"], type=click.IntRange(min=1), default=10, show_default=True, help="At most so many entries."
         ),
-        click.Option(["--region"], help="Only guides of this region."),
-        click.Option(["--carrier"], help="Only entries of this carrier."),
-        click.Option(["--action"], help="Only guides of this action."),
-        click.Option(["--card"], help="Only guides of this card."),
+        *(
+            click.Option([f"--{facet}"], help=f"Only guides of this {facet}.", shell_complete=complete_one(facet))
+            for facet in ("region", "carrier", "action", "card")
+        ),
         *_OPTIONS,
     ]
 )
@@ -210,7 +223,7 @@ def search(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
     action: str | None,
     card: str | None,
 ) -> None:
-    """Find entries of guides, in any spelling.
+    """Entries of guides in any spelling.
 
     English, Simplified, Traditional, pinyin, initials, typing errors, whole questions, part of a number, a handle.
     """

@@ -1,15 +1,18 @@
 """Names that a shell offers when a filter is begun."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 import click
 
 from simcancel import library
 from simcancel.index.store import Index
+from simcancel.query.filters import narrowing
+from simcancel.words.lexicon import Meaning
 
 T = TypeVar("T")
+ORDER = ("region", "action", "card", "carrier")
 
 
 class _Silent:
@@ -24,17 +27,35 @@ class _Silent:
 
 
 def complete(context: click.Context, _parameter: click.Parameter, begun: str) -> list[str]:
-    """Return the regions, carriers, actions and cards whose names begin so; none where the guides cannot be read."""
+    """Return the regions, actions, cards and carriers that begin so and go with the words before."""
+    return _offered(context, begun, context.params.get("filters") or (), ORDER)
+
+
+def complete_one(facet: str) -> Callable[[click.Context, click.Parameter, str], list[str]]:
+    """Return what completes an option that names a thing of one kind."""
+    return lambda context, _, begun: _offered(context, begun, (), (facet,))
+
+
+def _offered(context: click.Context, begun: str, words: Sequence[str], facets: Sequence[str]) -> list[str]:
+    """Return names; none where the guides cannot be read."""
     folders = context.params.get("guides") or os.environ.get("SIMCANCEL_GUIDES", "").split(os.pathsep)
+
+    def question(index: Index) -> list[tuple[str, Meaning]]:
+        return list(narrowing(words, index))
+
     try:
-        names = library.ask(_names, folders, _Silent())
+        known = library.ask(question, folders, _Silent())
     except Exception:  # noqa: BLE001 - a shell would print the traceback into the line that is typed
         return []
-    return [name for name in names if name.startswith(begun.casefold())]
+    if not begun and not words:
+        facets = [facet for facet in facets if facet != "carrier" or len(facets) == 1]  # all carriers are too many
+    known = [(word, meaning) for word, meaning in known if meaning.facet in facets]
+    return [name for name in _names(known, begun) if name.startswith(begun.casefold())]
 
 
-def _names(index: Index) -> list[str]:
-    facets = ("region", "action", "card", "carrier")
-    given = {meaning.value: meaning.facet for _, meaning in index.aliases() if meaning.facet in facets}
-    chinese = [word for word, meaning in index.aliases() if meaning.facet in facets and not word.isascii()]
-    return [*sorted(given, key=lambda name: (facets.index(given[name]), name)), *chinese]
+def _names(known: Iterable[tuple[str, Meaning]], begun: str) -> list[str]:
+    """Return the identifiers, or where a Chinese word is begun the Chinese words."""
+    if not begun.isascii():
+        return [word for word, _ in known if not word.isascii()]
+    ids = {meaning.value: meaning.facet for _, meaning in known}
+    return sorted(ids, key=lambda name: (ORDER.index(ids[name]), name))

@@ -134,10 +134,17 @@ def forget(stream: IO[str]) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def page(text: str, *, color: bool) -> None:
-    """Show a text in the user's pager; `less`, unless told otherwise, is told of the encoding, and by Click of colours."""
+def page(text: str, keys: str, *, color: bool) -> None:
+    """Show a text in the user's pager.
+
+    `less`, unless told otherwise, leaves the text on the screen, says its keys, and is told of the encoding; by Click, of
+    colours.
+    """
     if sys.stdout.encoding.lower() == "utf-8":
         os.environ.setdefault("LESSCHARSET", "utf-8")
+    if not (os.environ.get("PAGER") or os.environ.get("LESS")):
+        prompt = keys.translate({ord(char): f"\\{char}" for char in "?:.%\\"})
+        os.environ["LESS"] = f"-R -X -Ps{prompt}$"
     try:
         click.echo_via_pager(encodable(text, sys.stdout.encoding), color=None if color else False)
     except ValueError:  # a PAGER that is no command line

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from simcancel.page import nodes
-from simcancel.page.short import Short, is_printed_only
+from simcancel.page.sections import is_printed_only
+from simcancel.page.short import Short
 
 
 class Checklist(Short):

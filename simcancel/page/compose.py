@@ -32,7 +32,7 @@ MOST_IN_OVERVIEW = 30
 MOST_IN_TITLE = 3
 EXAMPLES = (
     ("show", "simcancel show oman cancel"),
-    ("carrier", "simcancel show omantel cancel"),
+    ("contacts", "simcancel contacts omantel"),
     ("chinese", "simcancel show 阿曼保号卡注销 --lang zh"),
     ("checklist", "simcancel checklist oman cancel -o checklist.html"),
     ("search", "simcancel search 余额退款"),
@@ -215,22 +215,25 @@ def _search(answer: SearchAnswer, say: Phrases) -> Document:
     nodes: list[Node] = [Label(title)]
     for hits in by_guide.values():
         nodes.append(Heading(2, say.of(hits[0].title)))
-        nodes.extend(_found(hit, say) for hit in hits)
+        whys = [None, *(hit.why for hit in hits)]
+        nodes.extend(_found(hit, say, is_said=hit.why == why) for hit, why in zip(hits, whys, strict=False))
         nodes.append(Command(hits[0].show, ()))
     return _document(say, title, (*nodes, *_marks(answer, say)))
 
 
-def _found(hit: HitView, say: Phrases) -> Found:
+def _found(hit: HitView, say: Phrases, *, is_said: bool) -> Found:
+    """Return a hit; `is_said`: the hit above it has said why."""
     number = number_of(hit.contact, say) if hit.contact is not None else None
     return Found(
         say.message(f"kind.{hit.kind}"),
         say.of(hit.text),
+        say.of(hit.detail) if hit.detail is not None else None,
         hit.kind == "promotion",
         hit.marks,
         number,
         say.of(hit.status_text) if hit.status_text is not None and not hit.flags else None,
         say.of(hit.advice) if hit.advice is not None else None,
         say.flags(hit.flags),
-        say.message("found.why", why=hit.why),
+        None if is_said else say.message("found.why", why=hit.why),
         tuple(source for source in hit.sources if source.article is not None),
     )

@@ -8,7 +8,8 @@ from simcancel.messages import BETWEEN_FACETS, joined, message
 from simcancel.model import Page, Text
 from simcancel.page import nodes
 from simcancel.page.phrases import Phrases
-from simcancel.page.short import MOST_OF_EACH, Short, is_printed_only, where_to_look
+from simcancel.page.sections import is_printed_only
+from simcancel.page.short import MOST_OF_EACH, Short, where_to_look
 
 MOST_QUESTIONS, MOST_QUESTIONS_OF_REGION = 3, 2
 MOST_NUMBERS = 3  # of the carrier asked for

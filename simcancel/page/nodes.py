@@ -32,7 +32,7 @@ class Number(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading; level 1 is a guide's title. `anchor`: a name to link to; what stands under a folded one can wait."""
+    """A heading of level 1 to 4; level 1 is a guide's title. `anchor`: a name to link to; what stands under a folded one can wait."""
 
     level: int
     text: Phrase
@@ -145,17 +145,21 @@ class Question(NamedTuple):
 
 
 class Found(NamedTuple):
-    """An entry that a search found: its kind, its text with the words that match, its number if it has one, and why."""
+    """An entry that a search found: its kind, its text with the words that match, its number if it has one.
+
+    `detail`: what to do or to ask, where the text is but a title; `why` it was found, where that is not said above.
+    """
 
     kind: Phrase
     text: Phrase
+    detail: Phrase | None
     is_advertising: bool
     marks: tuple[str, ...]
     number: Number | None
     status: Phrase | None
     advice: Phrase | None
     flags: tuple[Flagged, ...]
-    why: Phrase
+    why: Phrase | None
     sources: tuple[str, ...]
 
 

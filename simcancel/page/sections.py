@@ -239,11 +239,12 @@ class Sections:
         return nodes.Item(said, self.cite(each.sources))
 
     def contacts(self) -> Iterator[nodes.Node]:
-        """Yield the carriers and their numbers, then the regulator."""
+        """Yield the carriers and their own numbers, the regulator, and last what only articles print."""
         yield from self._carriers()
+        own = [each for each in self._guide.contacts if not is_printed_only(each)]
         for carrier in self._guide.carriers:
-            yield from self.contacts_by_carrier([each for each in self._guide.contacts if each.carrier == carrier.id])
-            yield from self._without_number(carrier)
+            theirs = [each for each in own if each.carrier == carrier.id]
+            yield from self.contacts_by_carrier(theirs) if theirs else self._without_number(carrier)
             yield from self._channels(carrier.id)
         regulator = self._guide.regulator
         yield nodes.Heading(3, self._say.message("contact.regulator", regulator=regulator.name))
@@ -251,6 +252,10 @@ class Sections:
         yield from self._channels(None)
         yield nodes.Item(self._say.message("contact.website", website=regulator.website))
         yield from map(self.editor_note, regulator.editor_notes)
+        printed = [each for each in self._guide.contacts if is_printed_only(each)]
+        if printed:
+            yield nodes.Heading(3, self._say.message("call.printed"))
+            yield from self.contacts_by_carrier(printed, level=4)
 
     def _carriers(self) -> Iterator[nodes.Node]:
         """Yield which carriers the article names, and which others there are."""
@@ -283,13 +288,13 @@ class Sections:
             return self._say.of(name)
         return self._say.message(self.written_as, carrier=name, named=named)
 
-    def contacts_by_carrier(self, contacts: Sequence[ContactView]) -> Iterator[nodes.Node]:
+    def contacts_by_carrier(self, contacts: Sequence[ContactView], level: int = 3) -> Iterator[nodes.Node]:
         """Yield contacts under the names of their carriers."""
         shown = None
         for contact in contacts:
             whose = self._written(contact.name, contact.named_as if contact.seen_on is None else None)
             if whose != shown:
-                yield nodes.Heading(3, whose)
+                yield nodes.Heading(level, whose)
                 shown = whose
             yield self._contact(contact)
 
@@ -303,13 +308,12 @@ class Sections:
                 yield nodes.Item(self._say.message("channel.line", kind=kind, text=text), self.cite(channel.sources))
 
     def _without_number(self, carrier: CarrierView) -> Iterator[nodes.Node]:
-        """Yield where to look for a carrier without a number: a network, one that the article names or that was asked for."""
-        has_number = any(contact.carrier == carrier.id for contact in self._guide.contacts)
+        """Yield where to look for a carrier without a number of its own: a network, one that the article names or that was asked for."""
         has_channel = any(channel.carrier == carrier.id for channel in self._guide.channels)
         relevant = (
             carrier.named_in_article or carrier.presence == "network" or self._is_asked_for(carrier) or has_channel
         )
-        if has_number or not relevant:
+        if not relevant:
             return
         yield nodes.Heading(3, self._say.of(carrier.name))
         if carrier.website:
@@ -380,6 +384,11 @@ class Sections:
             what = " ".join(part for part in (promotion.handle, promotion.link) if part)
             flags = self._say.flags(promotion.flags)
             yield nodes.Notice((("en", what),), True, flags, self.cite(promotion.sources))
+
+
+def is_printed_only(contact: ContactView) -> bool:
+    """Say whether only an article gives a number; one of the carrier's own that has grown old is still its own."""
+    return bool(contact.flags) and contact.seen_on is None
 
 
 def _described(carrier: CarrierView) -> Text:

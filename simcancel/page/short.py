@@ -8,7 +8,7 @@ from simcancel.messages import AND_IN_LISTS, BETWEEN_FACETS, BETWEEN_SENTENCES, 
 from simcancel.model import ChecklistItem, Citation, Page, Text
 from simcancel.page import nodes
 from simcancel.page.phrases import Phrases
-from simcancel.page.sections import Sections
+from simcancel.page.sections import Sections, is_printed_only
 
 _PURPOSES = ("care", "complaints", "disputes", "general")  # whom to call about cancelling or renewing, in this order
 MOST_OF_EACH = 2  # numbers of a carrier that was not asked for
@@ -180,11 +180,6 @@ class Short(Sections):
         for key, command in MORE.items():
             if key != "official" or (self._guide.carrier is None and self._told()):
                 yield nodes.Command(f"simcancel {command.format(self._filters())}", self._say.message(f"more.{key}"))
-
-
-def is_printed_only(contact: ContactView) -> bool:
-    """Say whether only an article gives a number; one of the carrier's own that has grown old is still its own."""
-    return bool(contact.flags) and contact.seen_on is None
 
 
 def where_to_look(carrier: CarrierView) -> Text:

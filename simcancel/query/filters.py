@@ -166,3 +166,20 @@ def suggestions(word: str, index: Index, limit: int = 3) -> tuple[str, ...]:
 def described(filters: Filters) -> Iterator[tuple[str, str]]:
     """Yield the facet and value of each filter that is set."""
     yield from ((facet, value) for facet, value in zip(Filters._fields, filters, strict=True) if value is not None)
+
+
+def narrowing(words: Sequence[str], index: Index) -> Iterator[tuple[str, Meaning]]:
+    """Yield each word that would narrow further what some words ask for, and leave a guide; every word for wrong words."""
+    try:
+        asked = parse(words, index).filters
+    except (UnknownWords, Conflict, TooLong):
+        asked = Filters()
+    cells = [cell for cell in index.cells() if asked.admits(cell.region, cell.action, cell.card)]
+    left = {facet: {getattr(cell, facet) for cell in cells} for facet in ("region", "action", "card")}
+    for word, meaning in index.aliases():
+        if meaning.facet == "carrier":
+            is_left = meaning.region in left["region"]
+        else:
+            is_left = meaning.value in left.get(meaning.facet, ())
+        if is_left and getattr(asked, meaning.facet) is None:
+            yield word, meaning

@@ -196,7 +196,7 @@ def _stated(  # noqa: PLR0913 - how a text may stand
 
 
 def _heading(node: nodes.Heading, columns: int) -> Iterator[Line]:
-    styles: tuple[Style, ...] = ("title", "heading", "subheading")
+    styles: tuple[Style, ...] = ("title", "heading", "subheading", "strong")
     style = styles[node.level - 1]
     for text in _texts(node.text):
         yield from _block([Span(text, style)], columns)
@@ -341,6 +341,8 @@ def _found(node: nodes.Found, columns: int) -> Iterator[Line]:
             cited = _citation(node.sources)
         spans = [Span(kind + _colon(kind), "quiet"), *_marked(text, node.marks), *number, *cited]
         yield from _block(spans, columns, 0, "- " if position == 0 else "  ")
+    if node.detail is not None:
+        yield from _stated(node.detail, (), columns, indent=4, marker="> ")
     if node.status is not None:
         yield from _stated(node.status, (), columns, indent=4, style="quiet")
     if node.number is not None:
@@ -349,7 +351,8 @@ def _found(node: nodes.Found, columns: int) -> Iterator[Line]:
         yield from _flag_sentences(node.flags, columns, indent=4)
     if node.advice is not None:
         yield from _stated(node.advice, (), columns, indent=4, marker="> ", style="note")
-    yield from _stated(node.why, (), columns, indent=4, style="quiet")
+    if node.why is not None:
+        yield from _stated(node.why, (), columns, indent=4, style="quiet")
 
 
 def _marked(text: str, marks: Sequence[str]) -> Iterator[Span]:

@@ -154,9 +154,10 @@ def _found(node: nodes.Found) -> Iterator[str]:
     number = f": {_number(node.number)}" if node.number is not None else ""
     text = _code(node.text) if node.is_advertising else _text(node.text)
     yield f"- {_text(node.kind)}: {text}{number}{_cited(node.sources)}"
-    yield from (f"  - {_text(phrase)}" for phrase in (node.status, node.advice) if phrase is not None)
+    yield from (f"  - {_text(phrase)}" for phrase in (node.detail, node.status, node.advice) if phrase is not None)
     yield from (_particulars if node.number is not None else _sentences)(node.flags)
-    yield f"  - {_text(node.why)}"
+    if node.why is not None:
+        yield f"  - {_text(node.why)}"
 
 
 def _table(node: nodes.Table) -> Iterator[str]:

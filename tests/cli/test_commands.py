@@ -65,9 +65,9 @@ def test_a_carrier_that_no_article_names(run: Run) -> None:
 def test_nawras_is_found_under_ooredoo(run: Run) -> None:
     """The retired name leads to the carrier of today, with the flag on the number."""
     guide = run("show nawras cancel data --json").json["guides"][0]
-    first = guide["contacts"][0]
-    assert (first["carrier"], first["named_as"]) == ("ooredoo-oman", "Nawras")
-    assert "former-carrier-name" in [flag["code"] for flag in first["flags"]]
+    *_, last = guide["contacts"]
+    assert (last["carrier"], last["named_as"]) == ("ooredoo-oman", "Nawras")
+    assert "former-carrier-name" in [flag["code"] for flag in last["flags"]]
     assert "Ooredoo" in run("show nawras cancel data").out
 
 

@@ -73,3 +73,23 @@ def test_a_dumb_terminal_gets_no_colours_and_no_pager() -> None:
     status, seen = _on_a_terminal(["show", "oman"], TERM="dumb", PAGER="false")
     assert status == 0
     assert "\x1b" not in seen
+
+
+def test_less_leaves_the_text_and_says_its_keys(tmp_path: Path) -> None:
+    """Unless the user has settings of their own."""
+    less = tmp_path / "less"
+    less.write_text(f'#!/bin/sh\necho "$LESS" > {tmp_path}/settings\ncat\n', encoding="utf-8")
+    less.chmod(0o755)
+    path = f"{tmp_path}:{os.environ['PATH']}"
+    for given, expected in (("", "-R -X -Psspace: next page; q: quit; /word: find$"), ("-S", "-S")):
+        _on_a_terminal(["show", "oman"], 24, PATH=path, PAGER="", LANG="en_GB.UTF-8", LESS=given)
+        settings = (tmp_path / "settings").read_text(encoding="utf-8").strip().replace("\\", "")
+        assert settings == expected
+
+
+def test_stderr_breaks_between_words() -> None:
+    """On a narrow terminal."""
+    _, seen = _on_a_terminal(["show", "bahrain", "renew"], columns=40, LANG="en_GB.UTF-8")
+    _, wide = _on_a_terminal(["show", "bahrain", "renew"], columns=200, LANG="en_GB.UTF-8")
+    assert max(map(len, seen.splitlines())) <= 40
+    assert seen.split() == wide.split()

@@ -208,6 +208,28 @@ def test_options_narrow(run: Run, line: str, check: Any) -> None:
     assert all(check(hit) for hit in hits)
 
 
+def test_a_hit_says_what_to_do(run: Run) -> None:
+    """Where its text is but a title: the step's first detail, the question that a disagreement raises."""
+    out = run("search hong kong balance --kind disagreement").out
+    assert "> What balance is left; can it be moved or refunded, how, when?" in out
+    [step, *_] = run("search return the device --kind step --json").json["hits"]
+    assert step["detail"] == "If a device (phone, tablet) is tied to the card, return it when you cancel."
+
+
+def test_why_is_said_once_a_group(run: Run) -> None:
+    """Not at each of the hits of a guide that match in the same way."""
+    out = run("search refund").out
+    groups = [group for group in out.split("\n\n")[1:] if group.startswith(("Cancel", "Renew"))]
+    assert groups
+    assert all(group.count("matches: refund") == 1 for group in groups)
+
+
+def test_marks_are_words_of_the_text(run: Run) -> None:
+    """No key of the index."""
+    for hit in run("search 退款 余额 --json").json["hits"]:
+        assert all(mark in hit["text"].casefold() or not mark.isascii() for mark in hit["marks"])
+
+
 def test_limit(run: Run) -> None:
     """At most so many."""
     assert len(run("search cancel --limit 3 --json").json["hits"]) == 3

@@ -64,6 +64,7 @@ SAMPLES: dict[str, tuple[Node, tuple[str, ...]]] = {
         nodes.Found(
             _phrase("kind"),
             _phrase("text"),
+            _phrase("what to do"),
             False,
             (),
             NUMBER,
@@ -73,7 +74,7 @@ SAMPLES: dict[str, tuple[Node, tuple[str, ...]]] = {
             _phrase("why"),
             (),
         ),
-        ("kind", "text", "+999 1234", "doubtful", "particular", "advice", "why"),
+        ("kind", "text", "what to do", "+999 1234", "doubtful", "particular", "advice", "why"),
     ),
     "notice": (
         nodes.Notice(_phrase("subject"), True, NUMBER.flags, ("000:10",)),

@@ -215,13 +215,36 @@ def test_colour_only_where_it_is_wanted(run: Run, monkeypatch: pytest.MonkeyPatc
     assert "\x1b" not in run("show oman renew").out
 
 
-def test_completion_offers_real_names() -> None:
-    """Regions, carriers, actions and cards that exist, also in Chinese."""
-    for begun, offered in (("o", {"oman", "omantel", "ooredoo-oman"}), ("b", {"bahrain", "batelco"}), ("香", {"香港"})):
-        ran = _program(COMP_WORDS=f"simcancel show {begun}", COMP_CWORD="2", _SIMCANCEL_COMPLETE="bash_complete")
-        names = {line.partition(",")[2] for line in ran.stdout.decode().splitlines()}
-        assert offered <= names
-        assert all(name.startswith(begun) for name in names)
+@pytest.mark.parametrize(
+    ("typed", "offered", "not_offered"),
+    [
+        ("show o", {"oman", "omantel", "ooredoo-oman"}, set()),
+        ("show b", {"bahrain", "batelco"}, {"保号卡"}),
+        ("show 香", {"香港"}, {"hong-kong"}),
+        ("show ", {"oman", "hong-kong", "cancel", "data"}, {"omantel", "香港"}),
+        ("show oman c", {"cancel"}, {"csl", "cmhk", "club-sim"}),
+        ("show oman ", {"cancel", "renew", "omantel"}, {"oman", "bahrain", "csl"}),
+        ("show oman renew ", {"number-keeping"}, {"data", "cancel"}),
+        ("show bahrain --lang en ", {"cancel"}, {"renew", "data"}),
+        ("search --region ", {"oman", "bahrain", "hong-kong"}, {"cancel"}),
+        ("search --carrier om", {"omantel"}, {"oman"}),
+        ("search --action ", {"cancel", "renew"}, {"oman"}),
+    ],
+)
+def test_completion_offers_what_fits(typed: str, offered: set[str], not_offered: set[str]) -> None:
+    """Names that exist and go with the words already typed; carriers only where one is begun or a region is named."""
+    words = f"simcancel {typed}"
+    ran = _program(COMP_WORDS=words, COMP_CWORD=str(len(words.split(" ")) - 1), _SIMCANCEL_COMPLETE="bash_complete")
+    names = {line.partition(",")[2] for line in ran.stdout.decode().splitlines()}
+    assert offered <= names
+    assert not names & not_offered
+    assert all(name.startswith(typed.rsplit(" ", maxsplit=1)[-1]) for name in names)
+
+
+def test_files_are_completed_as_files() -> None:
+    """After `-o`."""
+    ran = _program(COMP_WORDS="simcancel show -o ", COMP_CWORD="3", _SIMCANCEL_COMPLETE="bash_complete")
+    assert ran.stdout.decode().startswith("file,")
 
 
 # The page.

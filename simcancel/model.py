@@ -364,6 +364,8 @@ class Vocabulary(NamedTuple):
 
     `procedure`, `asks`: words that as filters narrow to one way through a guide, or ask something beside (`contacts`:
     whom to call; `number`: the same, where no action is named; `esim`: about a card that no article tells apart).
+    `elsewhere`: `things` that are cancelled or renewed for their own sake, which no guide is about; what may stand
+    `between` them and the action.
     `concepts`: groups of words that mean the same to somebody who searches. `stopwords`: words that ask nothing in
     particular. `kinds`: words under which a kind of entry is found. `variants`: characters written otherwise.
     `traditional`: Traditional terms for Simplified ones, where converting characters would keep the mainland's word.
@@ -374,6 +376,7 @@ class Vocabulary(NamedTuple):
     card: dict[str, tuple[str, ...]]
     procedure: dict[str, tuple[str, ...]]
     asks: dict[str, tuple[str, ...]]
+    elsewhere: dict[str, tuple[str, ...]]
     fillers: tuple[str, ...]
     concepts: tuple[tuple[str, ...], ...]
     stopwords: tuple[str, ...]
@@ -400,7 +403,7 @@ ENTRY_KINDS = (
     "official",
 )
 
-NO_WORDS = Vocabulary({}, {}, {}, {}, {}, (), (), (), {}, {}, {})
+NO_WORDS = Vocabulary({}, {}, {}, {}, {}, {}, (), (), (), {}, {}, {})
 
 
 class Content(NamedTuple):

@@ -111,6 +111,7 @@ def _merged(first: Vocabulary, second: Vocabulary | None) -> Vocabulary:
         {**first.card, **second.card},
         {**first.procedure, **second.procedure},
         {**first.asks, **second.asks},
+        {**first.elsewhere, **second.elsewhere},
         (*first.fillers, *second.fillers),
         (*first.concepts, *second.concepts),
         (*first.stopwords, *second.stopwords),

@@ -318,6 +318,7 @@ def vocabulary(fields: Fields) -> model.Vocabulary:
         card=words("card"),
         procedure=words("procedure"),
         asks=words("asks"),
+        elsewhere=words("elsewhere"),
         fillers=fields.strings("fillers"),
         concepts=fields.lists("concepts"),
         stopwords=fields.strings("stopwords"),

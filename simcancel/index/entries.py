@@ -28,7 +28,8 @@ class Indexed(NamedTuple):
     """One entry, and what it is found under.
 
     `about`: what belongs to it beside its text; `elsewhere`: what others say on the same. `fact`: the record of a number or of advertising. `digits`: those of a
-    number, with and without the calling code, apart by a space. `handle`: an advertiser's, in small letters.
+    number, with and without the calling code, apart by a space. `handle`: an advertiser's, in small letters. `names`:
+    what is found only as a whole: company is not the company in 有限公司, nor mobile the one in China Mobile.
     """
 
     guide: str
@@ -42,6 +43,7 @@ class Indexed(NamedTuple):
     fact: str | None = None
     digits: str | None = None
     handle: str | None = None
+    names: str = ""
 
 
 def entries(content: Content, guides: Iterable[Guide]) -> Iterator[Indexed]:
@@ -119,7 +121,7 @@ def _carriers(
         )
         own = (*facets, f"carrier:{carrier.id}", *((f"named:{carrier.id}",) if mention else ()))
         sources = (*mention, *carrier.sources)
-        yield Indexed(guide.id, "carrier", carrier.name, sources, about, own, carrier=carrier.id)
+        yield Indexed(guide.id, "carrier", carrier.name, sources, "", own, carrier=carrier.id, names=about)
         for contact in (*hotlines, *carrier.contacts):
             yield _contact(guide, contact, carrier.name, own)
 
@@ -160,11 +162,12 @@ def _contact(guide: Guide, contact: Contact, name: Text, facets: tuple[str, ...]
         "contact",
         name,
         contact.sources,
-        f"{contact.named} {label}",
+        label,
         facets,
         carrier=contact.carrier,
         fact=encode(contact),
         digits=every,
+        names=f"{name.en} . {name.zh_hans} . {contact.named}",
     )
 
 
@@ -183,9 +186,9 @@ class Tokens:
 
     def own(self, item: Indexed) -> str:
         """Return the tokens of what the entry says."""
-        said = f"{item.text.en} . {item.text.zh_hans} . {item.about}"
-        # A carrier's names are no words to correct a query to: qatar is not the Qatari in Ooredoo's.
-        return " ".join(self._of(said, counting=item.kind not in ("carrier", "contact")))
+        text = "" if item.names else f"{item.text.en} . {item.text.zh_hans}"
+        said = self._of(f"{text} . {item.about}", counting=not item.names)
+        return " ".join([*said, *(token for token in self._of(item.names) if token.startswith(FACET))])
 
     def context(self, item: Indexed) -> str:
         """Return the tokens of where the entry stands: region, action, card, carrier, kind."""

@@ -24,10 +24,18 @@ ENOUGH_WITH_UNKNOWN = 0.6  # the same, where the query has a word that nothing k
 _SHARE_COVERED, _SHARE_OWN, _SHARE_RELEVANCE = 0.6, 0.25, 0.15
 MOST_SUGGESTIONS = 4
 # What stands beside a guide's own entries says much of everything; it comes after what says the same for all.
-BESIDE, BESIDE_COUNTS = frozenset({"official", "question"}), 0.85
+BESIDE = {"official": 0.85, "question": 0.85, "contact": 0.95, "carrier": 0.95}
 
 _NUMBER = re.compile(r"[+(]*[0-9][0-9\s().\-]*")
 _HANDLE = re.compile(r"@\s*(\w+)")
+# The ways to write a link to a Telegram account, live or defanged (core.telegram.org/api/links): the dot may be another
+# character or a word, the preview path is /s/, and tg: links name the account as `domain`.
+_DOT = r"\s*(?:[.。｡․·﹒]|[\[({]\s*(?:\.|dot)\s*[\])}])\s*"
+_LINK = re.compile(
+    rf"(?:(?:\bt|\btelegram){_DOT}(?:me|dog)\s*/\s*(?:s/\s*)?|\btg:/*resolve/?\?(?:[^\s#]*&)?domain=)@?(\w+)"
+    rf"|\b(\w+)(?<!www){_DOT}t{_DOT}me\b",
+    re.IGNORECASE,
+)
 LEAST_DIGITS = 4
 DIGITS = frozenset("0123456789")
 
@@ -98,9 +106,9 @@ def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 
 def _by_handle(query: str, index: Index) -> list[Hit] | None:
-    """Return the advertising of the handle in a query, None where there is no handle in it."""
-    match = _HANDLE.search(query)
-    name = match[1] if match else query
+    """Return the advertising of the handle or link in a query, None where there is neither in it."""
+    match = _LINK.search(query) or _HANDLE.search(query)
+    name = next(filter(None, match.groups())) if match else query
     handle = f"@{name.casefold()}"
     ids = index.with_handle(handle)
     if match is None and not ids:
@@ -142,8 +150,10 @@ def _placed(hits: Iterable[Hit], index: Index, filters: Filters) -> Iterator[Hit
 
 
 def _by_words(reading: Reading, index: Index, filters: Filters, kinds: Collection[str]) -> Iterator[Hit]:
-    tokens = {token for group in reading.groups for token in group.tokens}
-    if not tokens:
+    if reading.is_elsewhere or not any(group.tokens for group in reading.groups):
+        return
+    tokens = {token for group in reading.groups for token in group.tokens | group.literal}
+    if not _is_covered(reading, index):
         return
     asked = [(facet, value) for facet, value in filters._asdict().items() if value]
     # An entry of another region than the query names is no answer, however like.
@@ -156,6 +166,15 @@ def _by_words(reading: Reading, index: Index, filters: Filters, kinds: Collectio
         why = tuple(dict.fromkeys(group.why for group in matched))
         marks = tuple(dict.fromkeys(mark for group in matched for mark in group.marks))
         yield Hit(entries[candidate.id], score, why, marks)
+
+
+def _is_covered(reading: Reading, index: Index) -> bool:
+    """Whether some guide is on the one action that a query names, in the one region that it names."""
+    regions, actions = set(reading.named("region")), set(reading.named("action"))
+    if len(regions) != 1 or len(actions) != 1:
+        return True
+    wanted = Filters(region=regions.pop(), action=actions.pop())
+    return any(wanted.admits(cell.region, cell.action, cell.card) for cell in index.cells())
 
 
 class _Scored(NamedTuple):
@@ -185,8 +204,7 @@ def _scored(groups: Sequence[Group], candidate: Candidate, best: float) -> _Scor
     if own == 0 and not all(group.is_facet for group in groups):
         covered = 0.0  # only its place fits
     score = _SHARE_COVERED * covered + _SHARE_OWN * own + _SHARE_RELEVANCE * candidate.relevance / best
-    if candidate.kind in BESIDE:
-        score *= BESIDE_COUNTS
+    score *= BESIDE.get(candidate.kind, 1)
     return _Scored(candidate, covered, round(score, 3))
 
 

@@ -13,11 +13,12 @@ LONG_WORD = 6  # letters from which on two errors are forgiven
 LONGEST_WORD = 40  # letters of pinyin without spaces that are looked at
 LONGEST_SYLLABLE = 6
 LONGEST_INITIALS = 4
+LEAST_MISWRITTEN, MOST_MISWRITTEN = 4, 6  # characters of a Chinese word in which one may be wrong
 MOST_CUTS = 20
 
 
 def cut(parts: Sequence[str], index: Index, characters: Characters) -> list[Segment]:
-    """Cut parts into known words and unknown parts."""
+    """Cut parts into known words and unknown parts; a Chinese one may be written with other characters."""
     runs = list(spans(parts))
     wanted = {join(run) for run in runs} | {stemmed(run) for run in runs}
     wanted.update(sound for run in runs for sound in sounds(run, characters))
@@ -33,9 +34,12 @@ class Respelt(NamedTuple):
 
 def respell(parts: list[str], index: Index, characters: Characters) -> Respelt:
     """Return the parts with pinyin cut into syllables and with unknown words corrected, where they can be."""
+    segments = cut(parts, index, characters)
+    if any(segment.meaning is None and is_han(segment.parts[0][0]) for segment in segments):
+        parts = list(_rewritten(parts, segments, index))
     strange = [
         segment.parts[0]
-        for segment in cut(parts, index, characters)
+        for segment in segments
         if segment.meaning is None and segment.parts[0].isalpha() and not is_han(segment.parts[0][0])
     ]
     known = index.frequencies({stem(word) for word in strange})
@@ -50,6 +54,26 @@ def respell(parts: list[str], index: Index, characters: Characters) -> Respelt:
             corrected[right] = word
         instead[word] = spelt or [right or word]
     return Respelt([new for part in parts for new in instead.get(part, [part])], corrected)
+
+
+def _rewritten(parts: Sequence[str], segments: Sequence[Segment], index: Index) -> Iterator[str]:
+    """Yield the parts, with one wrong character in a known word of four and more set right: 确认邮牛 is 确认邮件."""
+    known = [tuple(word) for word, _ in index.aliases() if LEAST_MISWRITTEN <= len(word) <= MOST_MISWRITTEN]
+    strange = [segment.meaning is None for segment in segments for _ in segment.parts]
+    at = 0
+    while at < len(parts):
+        right = next((word for word in known if _differs_in_one(word, parts[at:], strange[at:])), None)
+        yield from right or (parts[at],)
+        at += len(right) if right else 1
+
+
+def _differs_in_one(word: tuple[str, ...], parts: Sequence[str], strange: Sequence[bool]) -> bool:
+    """Whether a Chinese word stands at the beginning of some parts but for one, and a part of it is strange."""
+    if len(parts) < len(word) or not is_han(word[0]) or not any(strange[: len(word)]):
+        return False
+    return sum(one != other for one, other in zip(word, parts, strict=False)) == 1 and all(
+        is_han(part[0]) for part in parts[: len(word)]
+    )
 
 
 def _as_syllables(word: str, index: Index, characters: Characters) -> list[str] | None:

@@ -4,6 +4,7 @@ The character tables (Traditional → Simplified, character → toneless pinyin)
 compiled and read from it, because the libraries that know them cost more to import than an answer takes.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -32,6 +33,7 @@ def is_han(char: str) -> bool:
     )
 
 
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z])")  # don't, yu'e: one word
 # What is no letter or digit of ASCII becomes a space.
 _APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 
@@ -41,6 +43,7 @@ def fold(text: str, characters: Characters) -> str:
 
     Chinese characters keep together as they stand; everything that is no letter or digit becomes a space.
     """
+    text = _APOSTROPHE.sub("", text)
     if text.isascii():
         return " ".join(text.lower().translate(_APART).split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())

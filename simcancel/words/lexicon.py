@@ -10,6 +10,10 @@ from simcancel.words.fold import Characters, atoms, is_han, join, stem
 FACET, SOUND = "=", "~"
 AS_FILTER = ">"  # before a word that means something else as a filter than in a search
 
+ELSEWHERE = (
+    "!"  # before a thing that is cancelled or renewed for its own sake, and what stands between it and the action
+)
+
 LONGEST = 12  # parts (words, or Chinese characters) in the longest known word that is looked for
 MOST_READINGS = 8  # of a few characters, where each has several
 
@@ -87,10 +91,20 @@ class Lexicon:
     def _by_sound(self, parts: Sequence[str], at: int, characters: Characters) -> Segment | None:
         for end in range(min(at + LONGEST, len(parts)), at + 1, -1):
             run = tuple(parts[at:end])
+            if self._is_cut(parts, at, end):
+                continue
             for sound in sounds(run, characters):
                 if sound in self._known:
                     return Segment(run, self._known[sound], by_sound=True)
         return None
+
+    def _is_cut(self, parts: Sequence[str], at: int, end: int) -> bool:
+        """Whether a known word begins within a run and ends behind it: 门电话 is no 门店, for 电话 is a word."""
+        for begin in range(at + 1, end):
+            word = self._exact(parts, begin)
+            if word is not None and begin + len(word.parts) > end:
+                return True
+        return False
 
 
 def stemmed(run: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from simcancel.model import Content
 from simcancel.words.chinese import characters, is_chinese, pinyin, syllables
 from simcancel.words.fold import atoms, fold, join
-from simcancel.words.lexicon import AS_FILTER, SOUND, Meaning, stemmed
+from simcancel.words.lexicon import AS_FILTER, ELSEWHERE, SOUND, Meaning, stemmed
 
 Alias = tuple[str, str, str, str | None, str]
 
@@ -17,6 +17,8 @@ def aliases(content: Content) -> Iterator[Alias]:
     """
     outright = list(words(content))
     yield from _as_filters(content)
+    for role, given in content.vocabulary.elsewhere.items():
+        yield from ((ELSEWHERE + key(word), "elsewhere", role, None, word) for word in given)
     stops = [(word, "stop", "", None) for word in content.vocabulary.stopwords]
     for word, facet, value, region in (*outright, *stops):
         yield key(word), facet, value, region, word

@@ -52,9 +52,11 @@ def _answers_lines(query: dict[str, Any], hits: Sequence[Hit]) -> bool:
     [
         ("queries-dev.yaml", 0, 0, 0),
         ("queries-own.yaml", 0, 0, 0),
-        ("queries-blind.yaml", 3, 2, 0),
-        ("queries-blind-2.yaml", 3, 3, 2),
-        ("queries-blind-3.yaml", 1, 1, 0),
+        ("queries-blind.yaml", 1, 1, 0),
+        ("queries-blind-2.yaml", 1, 2, 1),
+        ("queries-blind-3.yaml", 0, 0, 0),
+        ("queries-blind-4.yaml", 2, 1, 0),
+        ("queries-blind-5.yaml", 1, 0, 0),
     ],
 )
 def test_quality(index: Index, name: str, guides_missed: int, lines_missed: int, found_wrongly: int) -> None:
@@ -77,8 +79,11 @@ def _ids(index: Index, query: str) -> list[int]:
     "query", ["餘額退款", "yue tuikuan", "refund balance", "refnud balanse", "ｒｅｆｕｎｄ　ｂａｌａｎｃｅ", "余鹅退宽"]
 )
 def test_one_question_in_many_spellings(index: Index, query: str) -> None:
-    """Simplified, Traditional, pinyin, English, misspelt, full-width and homophonous lead to the same entries."""
-    assert _ids(index, query)[:4] == _ids(index, "余额退款")[:4] != []
+    """Simplified, Traditional, pinyin, English, misspelt, full-width and homophonous lead to the same entries.
+
+    Among them, those that say it in the same words come first.
+    """
+    assert set(_ids(index, query)) == set(_ids(index, "余额退款")) != set()
 
 
 @pytest.mark.parametrize(
@@ -131,6 +136,84 @@ def test_a_handle_finds_its_advertising(run: Run, query: str) -> None:
     assert len(hits) == 8
     assert all(hit["kind"] == "promotion" and "hxxps://t[.]me" in hit["text"] for hit in hits)
     assert all(hit["flags"][0]["code"] == "telegram-promotion" for hit in hits)
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "https://t.me/jx0703",
+        "https://t.me/s/jx0703",
+        "http://telegram.me/JX0703/",
+        "telegram.dog/jx0703?start=1",
+        "t.me/jx0703",
+        "t．me/jx0703",
+        "t。me/jx0703",
+        "t·me/jx0703",
+        "t(dot)me/jx0703",
+        "hxxps://t[.]me/s/jx0703",
+        "tg://resolve?domain=jx0703",
+        "tg:resolve?start=a&domain=jx0703",
+        "jx0703.t.me",
+        "[[TG💪+ @jx0703](https://t.me/s/jx0703)]",
+        "is https://t.me/jx0703 to be trusted?",
+    ],
+)
+def test_a_link_to_a_seller_finds_its_advertising(run: Run, link: str) -> None:
+    """In every shape that a client accepts, live or defanged."""
+    [hit] = run(["search", link, "--json"]).json["hits"]
+    assert (hit["kind"], hit["sources"]) == ("promotion", ["003:83"])
+    assert run(["search", link.replace("0703", "0704").replace("JX", "JY")]).status == 1
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("確認郵牛", "確認郵件"), ("重新激话", "重新激活"), ("滯衲金", "滞纳金"), ("购买证名", "购买证明")],
+)
+def test_one_wrong_character(index: Index, wrong: str, right: str) -> None:
+    """One that looks or sounds alike, in either script."""
+    assert _ids(index, wrong)[:1] == _ids(index, right)[:1] != []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "cancel my passport",
+        "renew oman residence visa",
+        "注销公司",
+        "香港公司註銷",
+        "取消銀行戶口 香港",
+        "oman electricity bill payment",
+        "巴林 酒店 退款",
+        "續期 駕照 香港",
+        "bahrain renew",
+        "澳門電話卡 續期",
+        "t-mobile customer service number",
+    ],
+)
+def test_what_is_about_something_else_is_not_found(run: Run, query: str) -> None:
+    """Though the verb or the region is known."""
+    assert run(["search", query]).status == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "line"),
+    [
+        ("unlink bank accounts before cancelling oman", "000:83"),
+        ("do i need my passport to renew in a shop", "002:27"),
+        ("注销香港卡要身份证照片吗", "003:36"),
+        ("don't throw it away bahrain", "004:7"),
+    ],
+)
+def test_what_guides_name_is_found(run: Run, query: str, line: str) -> None:
+    """A passport or a bank account beside an action is no other subject, as long as it is not what is cancelled."""
+    cited = [source for hit in run(["search", query, "--json"]).json["hits"][:3] for source in hit["sources"]]
+    article, number = line.split(":")
+    assert any(int(number) in _lines(source) for source in cited if source.startswith(article)), cited
+
+
+def _lines(source: str) -> range:
+    first, _, last = source.partition(":")[2].partition("-")
+    return range(int(first), int(last or first) + 1)
 
 
 @pytest.mark.parametrize(

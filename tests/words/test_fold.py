@@ -19,7 +19,7 @@ CHARACTERS = {"註": Character("注", ("zhu",)), "銷": Character("销", ("xiao"
         ("hong-kong", "hong kong"),
         ("Réunion", "reunion"),
         ("香港SIM卡", "香港 sim 卡"),
-        ("yu'e", "yu e"),
+        ("yu'e", "yue"),
         ("  ", ""),
     ],
 )

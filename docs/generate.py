@@ -37,7 +37,7 @@ from simcancel.render.wrapping import width
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
 DAY = "2026-11-20"
-COLUMNS, LINES = 88, 46
+COLUMNS, LINES = 80, 24
 
 _STATUSES = {
     ExitStatus.FOUND: "found, or clean",

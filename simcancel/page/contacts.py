@@ -48,7 +48,7 @@ class Contacts(Short):
         """Yield what articles print, by carrier, so that a number stands beside the one that disputes it."""
         order = [carrier.id for guide in self._guides for carrier in guide.carriers]
         if contacts:
-            yield nodes.Label(self._say.message("call.printed"))
+            yield nodes.Label(self._say.message("call.printed"), is_warning=True)
         for contact in sorted(contacts, key=lambda each: order.index(each.carrier or "")):
             line = self._line(contact)
             yield line._replace(number=line.number.without_particulars())

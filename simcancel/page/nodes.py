@@ -41,9 +41,10 @@ class Heading(NamedTuple):
 
 
 class Label(NamedTuple):
-    """A few words over what follows, less than a heading."""
+    """A few words over what follows, less than a heading; a warning stands out more than what it warns of."""
 
     text: Phrase
+    is_warning: bool = False
 
 
 class Paragraph(NamedTuple):

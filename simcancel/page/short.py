@@ -132,7 +132,7 @@ class Short(Sections):
         """Yield what only articles print."""
         doubtful = [each for each in self._guide.contacts if is_printed_only(each)]
         if doubtful:
-            yield nodes.Label(self._say.message("call.printed"))
+            yield nodes.Label(self._say.message("call.printed"), is_warning=True)
             yield from map(self._named, doubtful)
 
     def _questions(self) -> Iterator[nodes.Node]:

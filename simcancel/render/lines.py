@@ -92,7 +92,7 @@ def _node(node: nodes.Node, columns: int) -> Iterator[Line]:
         case nodes.Heading():
             yield from _heading(node, columns)
         case nodes.Label():
-            yield from _stated(node.text, (), columns, style="quiet")
+            yield from _stated(node.text, (), columns, style="alert" if node.is_warning else "quiet")
         case nodes.Paragraph():
             yield from _stated(node.text, node.sources, columns)
         case nodes.Item():
@@ -230,7 +230,9 @@ def _question(node: nodes.Question, columns: int) -> Iterator[Line]:
 
 
 def _alert(node: nodes.Alert, columns: int) -> Iterator[Line]:
-    yield from _stated(node.text, node.sources if node.loss is None else (), columns, marker="! ")
+    first, *others = _stated(node.text, node.sources if node.loss is None else (), columns, marker="! ")
+    yield (Span(first[0].text, "alert"), *first[1:])
+    yield from others
     if node.loss is not None:
         yield from _stated(node.loss, node.sources, columns, indent=2, style="alert")
 
@@ -268,7 +270,7 @@ def _in(phrase: nodes.Phrase, language: str) -> str:
 
 def _editor_note(node: nodes.EditorNote, columns: int, indent: int) -> Iterator[Line]:
     for number, (label, text) in enumerate(zip(node.label, node.text, strict=False)):
-        spans = [Span(_labelled(harmless(label[1])), "note"), Span(harmless(text[1]), "note")]
+        spans = [Span(_labelled(harmless(label[1])), "note"), Span(harmless(text[1]))]
         yield from _block([*spans, *(_citation(node.sources) if number == len(node.text) - 1 else [])], columns, indent)
 
 
@@ -327,7 +329,7 @@ def _dispute(node: nodes.Dispute, columns: int) -> Iterator[Line]:
         else:
             yield from _stated(side.says, side.sources, columns, indent=2, marker="- ")
     for position, (label, text) in enumerate(zip(_texts(node.ask_label), _texts(node.ask), strict=True)):
-        spans = [Span(_labelled(label), "note"), Span(text, "note")]
+        spans = [Span(_labelled(label), "note"), Span(text)]
         yield from _block(spans, columns, 2, "> " if position == 0 else "  ")
 
 

@@ -33,8 +33,10 @@ def _node(node: nodes.Node) -> Iterator[str]:
     match node:
         case nodes.Heading():
             yield f"{'#' * node.level} {_text(node.text)}"
-        case nodes.Label() | nodes.Paragraph():
-            yield _text(node.text) + _cited(node.sources if isinstance(node, nodes.Paragraph) else ())
+        case nodes.Label():
+            yield f"**{_text(node.text)}**" if node.is_warning else _text(node.text)
+        case nodes.Paragraph():
+            yield _text(node.text) + _cited(node.sources)
         case nodes.Item():
             yield f"- {_text(node.text)}{_cited(node.sources)}"
         case nodes.Tick():

@@ -11,29 +11,41 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "purpose.care": ("customer care", "客服", "客戶服務"),
     "purpose.loss": ("to report a loss", "挂失", "報失"),
     "purpose.business": ("for business customers", "企业客户", "企業客戶"),
-    "purpose.product": ("about products", "产品查询", "產品查詢"),
-    "purpose.general": ("general", "一般查询", "一般查詢"),
+    "purpose.product": (
+        "about products",
+        "产品咨询",
+        "產品查詢",
+    ),
+    "purpose.general": (
+        "general",
+        "一般咨询",
+        "一般查詢",
+    ),
     "purpose.registration": ("about SIM registration", "电话卡实名登记", "電話卡實名登記"),
     "purpose.complaints": ("complaints", "投诉", "投訴"),
     "purpose.disputes": ("billing disputes (mediation)", "账单纠纷调解", "帳單爭議調解"),
     "purpose.ending": ("to send the form for ending the service", "递交终止服务的表格", "遞交終止服務的表格"),
     "reach.own": ("from {carrier} numbers", "用 {carrier} 的号码拨打", "用 {carrier} 的號碼撥打"),
     "reach.other": ("from other numbers", "用其他号码拨打", "用其他號碼撥打"),
-    "reach.local": ("for calls inside that country", "只供在号码所在地拨打", "只供在號碼所在地撥打"),
+    "reach.local": (
+        "for calls inside that country",
+        "只能在当地境内拨打",
+        "只能在當地境內撥打",
+    ),
     "reach.roaming": (
         "free for plan customers while roaming; others from abroad: not said",
-        "月费客户漫游时免费；其他人从境外打：网页没说",
-        "月費客戶漫遊時免費；其他人從境外打：網頁沒說",
+        "月费客户漫游时免费；其他人能否从境外打，网页没说",
+        "月費客戶漫遊時免費；其他人能否從境外打，網頁沒說",
     ),
     "reach.abroad": (
         "the form for calls from abroad",
-        "按网页所说的境外拨法",
-        "按網頁所說的境外撥法",
+        "网页所列、供从境外拨打",
+        "網頁所列、供從境外撥打",
     ),
     "reach.unsaid": (
         "from abroad: not said",
-        "从境外打：网页没说",
-        "從境外打：網頁沒說",
+        "能否从境外打：网页没说",
+        "能否從境外打：網頁沒說",
     ),
     "channel.form": ("Form", "表格", "表格"),
     "channel.store": ("In person", "门店", "門市"),
@@ -226,8 +238,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "status.unverified": ("Unverified.", "未经核实。", "未經核實。"),
     "advice.attested": (
         "Use a number that {carrier} gives itself, marked ✓.",
-        "请用 {carrier} 自己公布的号码，带 ✓ 的。",
-        "請用 {carrier} 自己公佈的號碼，帶 ✓ 的。",
+        "请用 {carrier} 自己公布、带 ✓ 的号码。",
+        "請用 {carrier} 自己公佈、標有 ✓ 的號碼。",
     ),
     "advice.website": (
         "Look the number up on {website}, or ask the regulator, {regulator}: {regulator_website}.",
@@ -268,13 +280,18 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     ),
     "note.esim": (
         "No article here tells an eSIM from a SIM card: what follows is written for cards.",
-        "这里的文章都没有区分 eSIM 和实体卡：以下写的是实体卡。",
-        "這裏的文章都沒有區分 eSIM 和實體卡：以下寫的是實體卡。",
+        "这里的文章都没有提到 eSIM；以下按实体卡写，eSIM 未必适用，请先问运营商。",
+        "這裏的文章都沒有提到 eSIM；以下按實體卡寫，eSIM 未必適用，請先問電訊商。",
     ),
     "note.procedure": (
         "The article does not treat “{procedure}” apart; this is the whole guide.",
         "文章没有单独讲“{procedure}”，以下是整篇指南。",
         "文章沒有單獨講「{procedure}」，以下是整篇指南。",
+    ),
+    "note.procedure-others": (
+        "Only guides that tell “{procedure}” apart are shown; others do not: {commands}",
+        "只列出分开讲“{procedure}”的指南；没有分开讲的：{commands}",
+        "只列出分開講「{procedure}」的指南；沒有分開講的：{commands}",
     ),
     "note.written-as": (
         "The article calls {carrier} “{named}”.",
@@ -283,9 +300,9 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     ),
     # How far to trust a guide
     "article.title": (
-        "Drawn from web article {article}: {title}",
-        "取自网络文章 {article}：{title}",
-        "取自網絡文章 {article}：{title}",
+        "Drawn from web article {article}: “{title}”",
+        "取自网络文章 {article}：《{title}》",
+        "取自網絡文章 {article}：《{title}》",
     ),
     "trust.hotlines": (
         "Hotlines it prints: {count}, none of them verified; contradicted by another article: {disputed}.",
@@ -300,11 +317,23 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     ),
     # The short guide, and whom to call
     "heading.lost": ("What may be lost", "可能失去什么", "可能失去甚麼"),
-    "heading.brief": ("In brief", "一眼看完", "一眼看完"),
+    "heading.brief": (
+        "In brief",
+        "一眼看完",
+        "一覽",
+    ),
     "heading.call": ("Whom to call", "打给谁", "打給誰"),
-    "heading.own-words": ("What they say themselves", "他们自己的说法", "他們自己的說法"),
+    "heading.own-words": (
+        "What they say themselves",
+        "运营商和监管机构自己的说法",
+        "電訊商和監管機構自己的說法",
+    ),
     "heading.more": ("More", "更多", "更多"),
-    "brief.steps": ("{number} {title}", "{number} {title}", "{number} {title}"),
+    "brief.steps": (
+        "{number}\u00a0{title}",
+        "{number}\u00a0{title}",
+        "{number}\u00a0{title}",
+    ),
     "brief.procedure": ("{procedure}: {steps}", "{procedure}：{steps}", "{procedure}：{steps}"),
     "checklist.title": ("Checklist: {title}", "清单：{title}", "清單：{title}"),
     "contacts.title": ("Whom to call: {where}", "打给谁：{where}", "打給誰：{where}"),
@@ -330,17 +359,23 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     ),
     "call.line": ("{name}: {what}", "{name}：{what}", "{name}：{what}"),
     "call.website": (
-        "no number known to be safe; see {website}",
-        "没有可放心拨打的号码，请看 {website}",
-        "沒有可放心撥打的號碼，請看 {website}",
+        "no suitable number known; see {website}",
+        "没有合适的号码，请看 {website}",
+        "沒有合適的號碼，請看 {website}",
     ),
     "call.no-website": ("no number is known; ask the regulator", "没有号码，问监管机构", "沒有號碼，問監管機構"),
     "call.written-as": ("{carrier} (“{named}”)", "{carrier}（“{named}”）", "{carrier}（「{named}」）"),
     "call.named-there": ("“{named}”", "“{named}”", "「{named}」"),
+    "call.absent": (
+        "in no network table checked for {region}: read the carrier's name on your SIM",
+        "{region}的网络编号表里查无此家：请看 SIM 卡上印的运营商名字",
+        "{region}的網絡編號表裏查無此家：請看 SIM 卡上印的電訊商名字",
+    ),
+    "call.others": ("Also: {names}; see {command}", "另有：{names}，见 {command}", "另有：{names}，見 {command}"),
     "call.left-out": (
-        "Numbers that only articles print are left out: none could be checked.",
-        "只有文章印的号码没有列出，都没能核实。",
-        "只有文章印的號碼沒有列出，都沒能核實。",
+        "Numbers that only articles print are left out here: none could be checked.",
+        "文章里印的号码无法核实，这里不列。",
+        "文章裏印的號碼無法核實，這裏不列。",
     ),
     "call.printed": (
         "Printed by articles; do not dial before you have checked:",
@@ -350,13 +385,13 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "more.official": ("carriers' own words", "运营商自己的说法", "電訊商自己的說法"),
     "more.article": (
         "Drawn from one web article ({article}, {flags}).",
-        "取自一篇网络文章（{article}，{flags}）。",
-        "取自一篇網絡文章（{article}，{flags}）。",
+        "取自一篇网络文章（{article}；{flags}）。",
+        "取自一篇網絡文章（{article}；{flags}）。",
     ),
     "more.advertising": (
-        "Advertising left out: {who}.",
-        "已剔除的广告：{who}。",
-        "已剔除的廣告：{who}。",
+        "The article's advertising, left out; do not contact it: {who}.",
+        "文章里的广告账号（已剔除），别联系：{who}。",
+        "文章裏的廣告帳號（已剔除），別聯絡：{who}。",
     ),
     "more.all": (
         "everything, with sources",
@@ -369,16 +404,15 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "可勾選、可列印",
     ),
     "more.contacts": (
-        "every number",
-        "所有号码",
-        "所有號碼",
+        "whom to call",
+        "打给谁、别打哪些号码",
+        "打給誰、別打哪些號碼",
     ),
     "narrow.many": (
-        "{count} guides match: {guides}.",
-        "有 {count} 篇指南：{guides}。",
-        "有 {count} 篇指南：{guides}。",
+        "{count} guides match. Only one of them:",
+        "有 {count} 篇指南。只看一篇：",
+        "有 {count} 篇指南。只看一篇：",
     ),
-    "narrow.one": ("only one of them", "只看一篇", "只看一篇"),
     # What a page in a browser says of itself
     "pager.keys": (
         "space: next page; q: quit; /word: find",
@@ -392,7 +426,11 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "勾选和填写的内容只保存在这个浏览器里。",
         "勾選和填寫的內容只保存在這個瀏覽器裏。",
     ),
-    "page.clear": ("Clear", "清空", "清空"),
+    "page.clear": (
+        "Clear",
+        "清空",
+        "清除",
+    ),
     # Headings
     "heading.warnings": ("Warnings", "注意", "注意"),
     "heading.checklist": ("Checklist", "清单", "清單"),
@@ -454,8 +492,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     ),
     "sources.page": (
         "[{page}] is {url} ({dated}, seen in {seen_on}).",
-        "[{page}] 指 {url}（{dated}，{seen_on} 看到）。",
-        "[{page}] 指 {url}（{dated}，{seen_on} 看到）。",
+        "[{page}] 指 {url} （{dated}，{seen_on} 看到）。",
+        "[{page}] 指 {url} （{dated}，{seen_on} 看到）。",
     ),
     "sources.dated": ("dated {dated}", "日期 {dated}", "日期 {dated}"),
     "sources.undated": ("undated", "无日期", "無日期"),
@@ -493,8 +531,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     ),
     "overview.what": (
         "Guides on cancelling or renewing a SIM card abroad, drawn from web articles. Each fact names the line it comes from, and no doubtful number stands without its flag.",
-        "在国外注销 SIM 卡或给它续费的指南，取自网络文章。每个事实都注明出自哪一行，可疑号码一律带标记。",
-        "在外地註銷 SIM 卡或為它續期的指南，取自網絡文章。每個事實都註明出自哪一行，可疑號碼一律帶標記。",
+        "注销境外 SIM 卡或给它续费的指南，取自网络文章。每个事实都注明出自哪一行，可疑号码一律带标记。",
+        "為外地 SIM 卡辦理註銷或續期的指南，取自網絡文章。每個事實都註明出自哪一行，可疑號碼一律帶標記。",
     ),
     "overview.more": (
         "{count} more: simcancel list",
@@ -505,14 +543,18 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "overview.contacts": ("whom to call, for one carrier", "打给谁，只看一家运营商", "打給誰，只看一家電訊商"),
     "overview.chinese": (
         "words in any order and script; in Chinese (中文)",
-        "词序、文字不限；用中文回答（English: --lang en）",
-        "詞序、文字不限；繁體用 --lang zh-Hant（English: --lang en）",
+        "词序、繁简不限（English: --lang en）",
+        "詞序、繁簡不限（English: --lang en）",
     ),
     "overview.checklist": ("boxes to tick, as a page to print", "可打印的勾选清单", "可列印的勾選清單"),
     "overview.search": ("any entry, whatever the spelling", "搜索任何条目，写法不限", "搜尋任何條目，寫法不限"),
     "overview.flags": ("every doubtful number and advertisement", "所有可疑号码和广告", "所有可疑號碼和廣告"),
     "overview.list": ("what is covered and what is not", "有哪些、缺哪些", "有哪些、缺哪些"),
-    "overview.help": ("all commands and options", "全部命令和选项", "全部命令和選項"),
+    "overview.help": (
+        "all commands and options",
+        "全部命令和选项（英文）",
+        "全部命令和選項（英文）",
+    ),
     # Search
     "found.title": ("Found for “{query}”: {count}.", "“{query}”：找到 {count} 条。", "「{query}」：找到 {count} 條。"),
     "found.nothing": ("Nothing found for “{query}”.", "没有找到“{query}”。", "沒有找到「{query}」。"),
@@ -527,9 +569,28 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "这里的文章和网页都没有这个号码，但不代表它可信；请到运营商官网核对。",
         "這裏的文章和網頁都沒有這個號碼，但不代表它可信；請到電訊商官方網站核對。",
     ),
+    "found.short-number": (
+        "Give four digits or more, or the whole of a short number.",
+        "请给出四位以上的数字，或完整的短号码。",
+        "請給出四位以上的數字，或完整的短號碼。",
+    ),
+    "dial.check": (
+        "Only an article prints it. Do not dial it before you have checked it.",
+        "只有文章印了它，核对之前别打。",
+        "只有文章印了它，核對之前別打。",
+    ),
+    "dial.no": (
+        "Do not dial it.",
+        "别打这个号码。",
+        "別打這個號碼。",
+    ),
     "output.wrote": ("Wrote {file}.", "已写入 {file}。", "已寫入 {file}。"),
     "found.contact": ("{name}, {label}", "{name}，{label}", "{name}，{label}"),
-    "found.why": ("matches: {why}", "匹配：{why}", "匹配：{why}"),
+    "found.why": (
+        "matches: {why}",
+        "匹配：{why}",
+        "符合：{why}",
+    ),
     "error.no-query": (
         "Say what to look for, e.g. simcancel search refund.",
         "请说要找什么，例如 simcancel search 退款。",
@@ -559,19 +620,19 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "error.unknown": (
         "“{word}” is no region, carrier, action or card known here.",
         "没有收录“{word}”。",
-        "這裏不認識「{word}」。",
+        "這裏沒有收錄「{word}」。",
     ),
     "error.did-you-mean": ("Did you mean:", "是不是要：", "是不是要："),
     "error.topic": (
         "“{word}” is a topic. To look for it:",
-        "“{word}”是话题，可以这样搜：",
-        "「{word}」是話題，可以這樣搜：",
+        "“{word}”不是筛选词，可以这样搜：",
+        "「{word}」不是篩選詞，可以這樣搜尋：",
     ),
     "error.regions": ("Regions: {words}.", "地区有：{words}。", "地區有：{words}。"),
     "error.conflict": (
         "“{first}” and “{second}” cannot both be asked for. Choose one:",
-        "“{first}”和“{second}”请只选一个：",
-        "「{first}」和「{second}」請只選一個：",
+        "“{first}”和“{second}”只能选一个：",
+        "「{first}」和「{second}」只能選一個：",
     ),
     "error.carrier-region": (
         "{carrier} is a carrier of {region}, not of {other}.",

@@ -111,6 +111,7 @@ def test_every_message_is_said_somewhere() -> None:
         "meaning": (*FLAGS, "attested"),
         "status": get_args(Status),
         "more": MORE,
+        "dial": ("check", "no"),
         "record": RECORDED,
         "page": Interface._fields,
         "particular": ("disputed-hotline",),

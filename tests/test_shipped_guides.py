@@ -79,10 +79,11 @@ def test_boxes_stand_in_workable_order(loaded: Loaded) -> None:
     oman = _boxes(loaded.content, "oman-cancel-number-keeping")
     _in_order(oman, "porting", "unlink", "ask customer service what becomes", "Call the carrier", "Apply,", "Keep your")
     hong_kong = _boxes(loaded.content, "hong-kong-cancel-number-keeping")
-    _in_order(hong_kong, "port it", "Unlink", "Back up", "ask to cancel", "becomes of the balance", "Submit")
+    _in_order(hong_kong, "port it", "Unlink", "Back up", "contract term", "ask to cancel", "Submit")
     bahrain = _boxes(loaded.content, "bahrain-cancel-number-keeping")
     _in_order(
         bahrain,
+        "porting",
         "Unlink",
         "pay every unpaid",
         "Call customer service",
@@ -91,7 +92,7 @@ def test_boxes_stand_in_workable_order(loaded: Loaded) -> None:
         "confirmation email",
     )
     data = [i for i in _guide(loaded.content, "oman-cancel-data").checklist if i.procedure in (None, "prepaid")]
-    _in_order([item.text.en for item in data], "Back up", "becomes of any balance", "Call customer", "refunded")
+    _in_order([item.text.en for item in data], "porting", "Back up", "ask about any balance", "ask the questions", "refunded")
 
 
 def test_nobody_in_hong_kong_empties_the_balance_before_porting_is_spoken_of(loaded: Loaded) -> None:

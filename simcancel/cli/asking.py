@@ -6,8 +6,10 @@ from typing import NoReturn
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.index.store import Index
 from simcancel.messages import BETWEEN_FACETS, joined, message, said, same
-from simcancel.model import Content, Language, Text
+from simcancel.model import Content, Guide, Language, Text
 from simcancel.query.filters import MAX_LENGTH, Asked, Conflict, Filters, TooLong, UnknownWords, described, parse
+
+LEAST_OF_NUMBER = 4  # digits
 
 
 class FilterReader:
@@ -57,8 +59,11 @@ class FilterReader:
         """Return what whoever asks so must know first: what no article tells apart."""
         notes = [message("note.esim")] if "esim" in asked.beside else []
         wanted = asked.filters.procedure
-        if wanted and wanted not in (each.id for guide in content.guides for each in guide.procedures):
+        if wanted and not any(_has(guide, wanted) for guide in content.guides):
             notes.append(message("note.procedure", procedure=wanted))
+        elif wanted and (others := [each for each in content.guides if not _has(each, wanted)]):
+            commands = ", ".join(f"simcancel show {each.region} {each.action} {each.card}" for each in others)
+            notes.append(message("note.procedure-others", procedure=wanted, commands=commands))
         return tuple(notes)
 
     def content(self, filters: Filters) -> Content:
@@ -93,9 +98,10 @@ class FilterReader:
                 written = typed if word in typed else error.typed
                 corrected = (written.replace(word, each) for each in near)
                 yield from self._commands("error.did-you-mean", (f"{self._command} {each}" for each in corrected))
-        if error.topics:
-            topics = ", ".join(dict.fromkeys(error.topics))
-            yield from self._commands("error.topic", [f"search {typed}"], word=topics)
+        numbers = [word for word, _ in error.words if word.isdecimal() and len(word) >= LEAST_OF_NUMBER]
+        searchable = ", ".join(dict.fromkeys([*error.topics, *numbers]))
+        if searchable and all(near or word in numbers for word, near in error.words):
+            yield from self._commands("error.topic", [f"search {typed}"], word=searchable)
         elif not all(near for _, near in error.words):
             yield self._regions()
             yield from self._commands("found.instead", ["list"])
@@ -120,7 +126,10 @@ class FilterReader:
             )
         else:
             yield from self._commands(
-                "error.conflict", (f"{self._command} {each}" for each in error.values), first=first, second=second
+                "error.conflict",
+                (" ".join([self._command, *error.others, each]) for each in error.values),
+                first=first,
+                second=second,
             )
 
     def _nothing(self, filters: Filters) -> NoReturn:
@@ -136,3 +145,7 @@ class FilterReader:
         if facet == "region":
             return regions[value]
         return same(value) if facet == "carrier" else message(f"{facet}.{value}")
+
+
+def _has(guide: Guide, procedure: str) -> bool:
+    return any(each.id == procedure for each in guide.procedures)

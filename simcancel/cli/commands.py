@@ -162,7 +162,7 @@ _GUIDE_COMMANDS: dict[Command, str] = {
 
     --all prints the whole guide, with the source of each line.
     """,
-    "contacts": """Whom to call; which numbers not to dial.
+    "contacts": """Whom to call; what not to dial.
 
     Attested numbers come first, then what articles print, the regulator, and what to ask.
     """,

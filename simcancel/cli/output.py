@@ -12,6 +12,7 @@ from simcancel.messages import said
 from simcancel.model import Language
 from simcancel.page.compose import SHORT, Detail, document
 
+LEAST_DIGITS = 4  # of a number to look for a part of
 _NUMBER_LIKE = re.compile(r"[+(\d][\d\s().+-]+")
 
 
@@ -36,8 +37,11 @@ class Output(NamedTuple):
     def _say_nothing_found(self, answer: SearchAnswer) -> None:
         language = self.languages[0]
         stream.say(f"simcancel: {said('found.nothing', language, query=answer.query)}")
+        digits = sum(char.isdigit() for char in answer.query)
         if _NUMBER_LIKE.fullmatch(answer.query.strip()):
-            stream.say(said("found.no-number", language))
+            stream.say(said("found.no-number" if digits >= LEAST_DIGITS else "found.short-number", language))
+        elif "esim" in answer.query.casefold():
+            stream.say(said("note.esim", language))
         if answer.suggestions:
             stream.say(said("found.instead", language), *(f"  {command}" for command in answer.suggestions))
 

@@ -17,10 +17,10 @@ class Checklist(Short):
         yield from self.checklist(level=2)
         yield from self._under("questions", self.questions())
         yield from self._under("call", self.call())
-        yield from (nodes.Paragraph(*item) for item in self.origin())
+        yield nodes.Paragraph(next(self.origin()).text)  # whose advertising was left out is nothing to print
         yield from self.cited()
 
     def doubtful_numbers(self) -> Iterator[nodes.Node]:
         """Yield that there are some."""
         if any(map(is_printed_only, self._guide.contacts)):
-            yield nodes.Item(self._say.message("call.left-out"))
+            yield nodes.Label(self._say.message("call.left-out"))

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from simcancel.answer.guide import GuideView
 from simcancel.answer.make import Answer
 from simcancel.answer.view import GapView, HitView, OverviewAnswer, SearchAnswer
-from simcancel.messages import BETWEEN_FACETS, BETWEEN_WORDS, joined, message, same
+from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
 from simcancel.page.checklist import Checklist
 from simcancel.page.contacts import Contacts, title_of
@@ -30,10 +30,11 @@ from simcancel.page.short import Short
 
 MOST_IN_OVERVIEW = 30
 MOST_IN_TITLE = 3
+MOST_TO_NARROW = 5
 EXAMPLES = (
     ("show", "simcancel show oman cancel"),
     ("contacts", "simcancel contacts omantel"),
-    ("chinese", "simcancel show 阿曼保号卡注销 --lang zh"),
+    ("chinese", "simcancel show 阿曼保號卡註銷 --lang zh-Hant"),
     ("checklist", "simcancel checklist oman cancel -o checklist.html"),
     ("search", "simcancel search 余额退款"),
     ("flags", "simcancel flags oman"),
@@ -133,15 +134,17 @@ def _marks_in_short(answer: Answer, say: Phrases) -> Iterator[Node]:
 
 
 def _narrowing(answer: Answer, say: Phrases) -> Iterator[Node]:
-    """Yield which guides there are, and how to ask for one of them."""
-    names = [
-        joined([guide.region.name, message(f"action.{guide.action}"), message(f"card.{guide.card}")], BETWEEN_WORDS)
-        for guide in answer.guides
-    ]
-    first = answer.guides[0]
-    yield Label(say.message("narrow.many", count=len(names), guides=joined(names)))
-    command = f"simcancel {answer.command} {first.region.id} {first.action} {first.card}"
-    yield Command(command, say.message("narrow.one"))
+    """Yield how to ask for one of several guides."""
+    yield Label(say.message("narrow.many", count=len(answer.guides)))
+    for guide in answer.guides[:MOST_TO_NARROW]:
+        asked = [
+            guide.region.id,
+            guide.action,
+            guide.card,
+            guide.carrier.id if guide.carrier else "",
+            guide.procedure or "",
+        ]
+        yield Command(f"simcancel {answer.command} {' '.join(filter(None, asked))}", say.of(guide.title))
 
 
 def _described(answer: Answer) -> Text:
@@ -217,8 +220,17 @@ def _search(answer: SearchAnswer, say: Phrases) -> Document:
         nodes.append(Heading(2, say.of(hits[0].title)))
         whys = [None, *(hit.why for hit in hits)]
         nodes.extend(_found(hit, say, is_said=hit.why == why) for hit, why in zip(hits, whys, strict=False))
+        carriers = dict.fromkeys(hit.contact.carrier for hit in hits if hit.contact is not None and hit.contact.carrier)
+        nodes += (Command(f"simcancel contacts {carrier}", ()) for carrier in carriers)
         nodes.append(Command(hits[0].show, ()))
     return _document(say, title, (*nodes, *_marks(answer, say)))
+
+
+def _status(hit: HitView, say: Phrases) -> Phrase | None:
+    """Return where a number stands, or that it is not to be dialled."""
+    if hit.contact is None:
+        return None
+    return say.of(hit.contact.status_text) if hit.contact.dial == "yes" else say.message(f"dial.{hit.contact.dial}")
 
 
 def _found(hit: HitView, say: Phrases, *, is_said: bool) -> Found:
@@ -231,7 +243,7 @@ def _found(hit: HitView, say: Phrases, *, is_said: bool) -> Found:
         hit.kind == "promotion",
         hit.marks,
         number,
-        say.of(hit.status_text) if hit.status_text is not None and not hit.flags else None,
+        _status(hit, say),
         say.of(hit.advice) if hit.advice is not None else None,
         say.flags(hit.flags),
         None if is_said else say.message("found.why", why=hit.why),

@@ -9,7 +9,7 @@ from simcancel.model import Page, Text
 from simcancel.page import nodes
 from simcancel.page.phrases import Phrases
 from simcancel.page.sections import is_printed_only
-from simcancel.page.short import MOST_OF_EACH, Short, where_to_look
+from simcancel.page.short import Short, where_to_look
 
 MOST_QUESTIONS, MOST_QUESTIONS_OF_REGION = 3, 2
 MOST_NUMBERS = 3  # of the carrier asked for
@@ -31,11 +31,13 @@ class Contacts(Short):
         yield nodes.Heading(1, self._say.of(title_of(guide)))
         contacts = self._each_once()
         without: list[CarrierView] = []
-        for carrier in self._carriers_once():
+        for carrier in sorted(self._carriers_once(), key=lambda each: not self._is_asked_for(each)):
             shown = self._shown(carrier, [each for each in contacts if each.carrier == carrier.id])
             yield from map(self._line, shown)
             without += [] if shown else [carrier]
         yield from map(self._none, without)
+        yield from self._absent()
+        yield from self._others()
         yield from self._by_carrier([each for each in contacts if is_printed_only(each)])
         yield from self._regulator()
         yield nodes.Label(self._say.message("heading.questions"))
@@ -59,7 +61,8 @@ class Contacts(Short):
         asked = self._guide.carrier
         if asked is None:
             return named if self._with_sources else named._replace(sources=())
-        if contact.carrier != asked.id:
+        others = {each.carrier for guide in self._guides for each in guide.contacts} - {asked.id}
+        if contact.carrier != asked.id or others:
             return named
         is_own = contact.seen_on is not None or is_named(contact.named_as, contact.name)
         return named._replace(name=() if is_own else self._say.message("call.named-there", named=contact.named_as))
@@ -73,10 +76,21 @@ class Contacts(Short):
         return [each for each in {carrier.id: carrier for carrier in every}.values() if self._is_worth_a_line(each)]
 
     def _shown(self, carrier: CarrierView, contacts: Sequence[ContactView]) -> Sequence[ContactView]:
-        """Return the numbers of a carrier that help: for customers first; any other only where there is none."""
+        """Return the numbers of a carrier that help; of the one asked for, any where none does."""
         theirs = [each for each in contacts if not is_printed_only(each) and each.kind != "fax"]
-        most = MOST_NUMBERS if self._is_asked_for(carrier) else MOST_OF_EACH
-        return self._best(theirs, most) or theirs[:1]
+        if not self._is_asked_for(carrier):
+            return self._best(theirs)
+        return self._best(theirs, MOST_NUMBERS) or theirs[:1]
+
+    def _others(self) -> Iterator[nodes.Node]:
+        """Yield the virtual operators of a region that have numbers, by name: a screen has no room for all."""
+        every = {carrier.id: carrier for guide in self._guides for carrier in guide.carriers}
+        having = {contact.carrier for contact in self._each_once() if not is_printed_only(contact)}
+        others = [each for each in every.values() if each.id in having and not self._is_worth_a_line(each)]
+        if others and self._guide.carrier is None:
+            names = joined([each.name for each in others])
+            text = self._say.message("call.others", names=names, command=f"simcancel contacts {others[0].id}")
+            yield nodes.Item(text)
 
     def _none(self, carrier: CarrierView) -> nodes.Item:
         """Return that no number of a carrier is known that is safe to dial, and where to look."""

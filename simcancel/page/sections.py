@@ -20,14 +20,14 @@ from simcancel.page.phrases import Phrases
 
 
 def number_of(contact: ContactView, say: Phrases) -> nodes.Number:
-    """Return the number of a contact with its flags, and what a telephone may dial: an unflagged one only."""
-    dialled = None
+    """Return the number of a contact with its flags, and what a telephone may dial.
+
+    That is an unflagged number in its international form: a short one reaches somebody else from abroad.
+    """
     if not contact.flags:
         say.used.setdefault("attested", message("word.attested"))
-    if not contact.flags and contact.kind != "fax":
-        digits = "".join(char for char in contact.number if char.isdigit())
-        dialled = contact.e164 or ("+" * contact.number.startswith("+") + digits)
-    return nodes.Number(contact.number, say.flags(contact.flags), dialled)
+    is_international = contact.number.startswith("+") and contact.kind != "fax" and not contact.flags
+    return nodes.Number(contact.number, say.flags(contact.flags), contact.e164 if is_international else None)
 
 
 SECTIONS = (

@@ -99,8 +99,16 @@ class Short(Sections):
             without += [] if own else [carrier]
         for carrier in without:
             yield nodes.Item(self._say.message("call.line", name=carrier.name, what=where_to_look(carrier)))
+        yield from self._absent()
         yield from self._regulator()
         yield from self.doubtful_numbers()
+
+    def _absent(self) -> Iterator[nodes.Node]:
+        """Yield that the carrier asked for is not one of this region, where it is not."""
+        for carrier in self._guide.carriers:
+            if self._is_asked_for(carrier) and any(flag.code == "carrier-not-in-region" for flag in carrier.flags):
+                what = message("call.absent", region=self._guide.region.name)
+                yield nodes.Item(self._say.message("call.line", name=carrier.name, what=what))
 
     def _regulator(self) -> Iterator[nodes.Node]:
         regulator = self._guide.regulator

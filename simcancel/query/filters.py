@@ -9,7 +9,7 @@ from simcancel.words.fold import atoms, fold, is_han, join
 from simcancel.words.lexicon import AS_FILTER, Lexicon, Meaning, Segment, spans, unknown_words
 
 MAX_LENGTH = 500
-LEAST_OF_NAME = 3  # characters that are enough to look for a longer name
+LEAST_OF_CHINESE, LEAST_OF_NAME = 2, 4  # characters that are enough to look for a longer name
 NARROWING = ("region", "carrier", "action", "card", "procedure")
 FACETS = frozenset({*NARROWING, "ask", "filler", "stop"})
 
@@ -58,11 +58,15 @@ class UnknownWords(Exception):
 
 
 class Conflict(Exception):
-    """Two words that cannot both hold; `carrier` is set where it is a carrier that is of another region."""
+    """Two words that cannot both hold; `carrier` is set where it is a carrier that is of another region.
 
-    def __init__(self, values: tuple[str, str], carrier: str | None = None) -> None:
+    `others`: what else is asked for.
+    """
+
+    def __init__(self, values: tuple[str, str], carrier: str | None = None, others: Sequence[str] = ()) -> None:
         super().__init__(f"{values[0]}, {values[1]}")
         self.values = values
+        self.others = tuple(others)
         self.carrier = carrier
 
 
@@ -90,12 +94,21 @@ def parse(words: Sequence[str], index: Index) -> Asked:
     if len(folded) > MAX_LENGTH:
         raise TooLong
     parts = atoms(folded)
-    found = Lexicon(_known(parts, index)).segments(parts)
+    found = list(map(_not_cut, Lexicon(_known(parts, index)).segments(parts)))
     unknown = list(_unknown(found, index))
     topics = [join(each.parts) for each in found if each.meaning is not None and each.meaning.facet not in FACETS]
+    if found and all(each.meaning is not None and each.meaning.facet == "stop" for each in found):
+        unknown = [(join(parts), ())]  # words that ask nothing are no filter by themselves
     if unknown or topics:
         raise UnknownWords(unknown, topics, join(parts))
     return _combined([segment.meaning for segment in found if segment.meaning is not None])
+
+
+def _not_cut(segment: Segment) -> Segment:
+    """Return a topic of one Chinese character as an unknown one: it is a piece of a longer word, as 台 is of 台湾."""
+    word = join(segment.parts)
+    is_topic = segment.meaning is not None and segment.meaning.facet not in FACETS
+    return segment._replace(meaning=None) if is_topic and len(word) == 1 and is_han(word) else segment
 
 
 def _known(parts: Sequence[str], index: Index) -> dict[str, Meaning]:
@@ -131,12 +144,13 @@ def _combined(meanings: list[Meaning]) -> Asked:
 
 def _choose(chosen: dict[str, str], facet: str, value: str, carrier: str | None = None) -> None:
     if chosen.setdefault(facet, value) != value:
-        raise Conflict((chosen[facet], value), carrier)
+        others = [each for of, each in chosen.items() if of != facet]
+        raise Conflict((chosen[facet], value), carrier, others)
 
 
 def longer_names(begun: str, index: Index, limit: int = 3) -> tuple[str, ...]:
-    """Return the known names that hold a shorter one of at least three characters, as whole words: 中国移动香港."""
-    if len(begun) < LEAST_OF_NAME:
+    """Return the known names that hold a shorter one as whole words: 中国移动香港, china mobile hong kong."""
+    if len(begun) < (LEAST_OF_CHINESE if is_han(begun[0]) else LEAST_OF_NAME):
         return ()
     spaced = begun if is_han(begun[0]) else f" {begun} "
     found: dict[Meaning, str] = {}
@@ -148,6 +162,8 @@ def longer_names(begun: str, index: Index, limit: int = 3) -> tuple[str, ...]:
 
 def suggestions(word: str, index: Index, limit: int = 3) -> tuple[str, ...]:
     """Return the known words nearest to a mistyped one, best first; each stands for another thing."""
+    if not word.isalpha():
+        return ()  # another country's calling code is no typing error
     from rapidfuzz import process  # noqa: PLC0415 - eight milliseconds that only a mistyped word costs
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 

@@ -27,6 +27,9 @@ MOST_SUGGESTIONS = 4
 BESIDE = {"official": 0.85, "question": 0.85, "contact": 0.95, "carrier": 0.95}
 
 _NUMBER = re.compile(r"[+(]*[0-9][0-9\s().\-]*")
+_NUMBER_WITHIN = re.compile(
+    r"(?<![\w+(])[+(]*[0-9](?:[().\-]*[0-9]){5,}(?!\w)|(?<!\w)\+[0-9]+(?:[\s().\-]+[0-9]+)+(?!\w)"
+)
 _HANDLE = re.compile(r"@\s*(\w+)")
 # The ways to write a link to a Telegram account, live or defanged (core.telegram.org/api/links): the dot may be another
 # character or a word, the preview path is /s/, and tg: links name the account as `domain`.
@@ -117,18 +120,32 @@ def _by_handle(query: str, index: Index) -> list[Hit] | None:
 
 
 def _by_number(query: str, index: Index) -> list[Hit] | None:
-    """Return the contacts whose number a query gives, or a part of it; None where it gives none."""
+    """Return the contacts whose number a query gives, or a part of it; None where it gives none.
+
+    Several numbers, and those in a sentence, are looked up one by one, if they are long enough to be ones.
+    """
     if not _NUMBER.fullmatch(query):
+        within = [number.group() for number in _NUMBER_WITHIN.finditer(query)]
+        hits = [hit for number in within for hit in _of_number(number, index)]
+        return hits if within else None
+    hits = _of_number(query, index)
+    if not hits and _digits(query) in index.meanings([_digits(query)]):
         return None
-    typed = "".join(char for char in query if char in DIGITS)
+    return hits or [hit for number in _NUMBER_WITHIN.finditer(query) for hit in _of_number(number.group(), index)]
+
+
+def _of_number(typed: str, index: Index) -> list[Hit]:
+    digits = _digits(typed)
     # 00968 is +968; but 0000 may be how a number ends.
-    for digits in dict.fromkeys([typed, typed.removeprefix("00")]):
-        ids = index.with_digits(digits, whole=len(digits) < LEAST_DIGITS) if digits else []
+    for each in dict.fromkeys([digits, digits.removeprefix("00")]):
+        ids = index.with_digits(each, whole=len(each) < LEAST_DIGITS) if each else []
         if ids:
-            break
-    if not ids and digits in index.meanings([digits]):
-        return None
-    return _exactly(ids, index, message("why.number", digits=digits), digits)
+            return _exactly(ids, index, message("why.number", digits=each), each)
+    return []
+
+
+def _digits(typed: str) -> str:
+    return "".join(char for char in typed if char in DIGITS)
 
 
 def _exactly(ids: Sequence[int], index: Index, why: Text, mark: str) -> list[Hit]:

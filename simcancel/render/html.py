@@ -107,7 +107,10 @@ def _field(of: nodes.Heading | None, text: nodes.Phrase) -> str:
 def _guides(nodes_: Sequence[nodes.Node]) -> Iterator[Guide]:
     """Yield the guides of a document, each cut into its parts, with an anchor for every heading."""
     taken: dict[str, int] = {}
-    for heading, within in _cut(nodes_, level=1):
+    titled = any(isinstance(node, nodes.Heading) and node.level == 1 for node in nodes_)
+    for heading, under in _cut(nodes_, level=1):
+        # How to ask for one of several guides is of no use on a page: its contents lead there.
+        within = under if heading or not titled else [node for node in under if isinstance(node, nodes.Paragraph)]
         anchor = _anchor("guide", taken)
         parts = [
             Part(part, _anchor(part.anchor or "part" if part else "start", taken), list(_groups(of_part)))
@@ -183,7 +186,7 @@ def _kind(node: nodes.Node) -> str:
 
 
 # Only what an item, advice or status says of a page or website is made a link; never a text that a person typed.
-_LINK = re.compile(r"https://[^\s，。；）)]+[^\s，。；）).,]")
+_LINK = re.compile(r"https://[A-Za-z0-9._~:/?#@!$&*+,;=%'-]*[A-Za-z0-9_~/#$=-]")
 _CHINESE = re.compile(
     "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”]*[\u2e80-\u9fff\uf900-\ufaff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”—]*"
 )

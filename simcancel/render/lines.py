@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple, assert_never
 
 from simcancel.page import nodes
-from simcancel.render.wrapping import EAST_ASIAN, GLUE, breaks, glue, numbers_glued, unglue, width, wrap
+from simcancel.render.wrapping import GLUE, breaks, glue, numbers_glued, unglue, width, wrap
 from simcancel.words.fold import is_han
 from simcancel.words.hidden import harmless
 
@@ -32,7 +32,7 @@ Style = Literal[
 
 SHORT = 16  # a source's name up to here is not broken
 MINIMUM = 12  # columns left for text however deep the indent
-LEAST_ROOM, USUAL_ROOM = 6, 12  # columns to write an answer in
+LEAST_ROOM, USUAL_ROOM = 6, 8  # columns to write an answer in
 
 
 class Span(NamedTuple):
@@ -67,7 +67,7 @@ _LISTED = (nodes.Contact, nodes.Item, nodes.Command, nodes.Label, nodes.Tick, no
 def _is_apart(before: nodes.Node, node: nodes.Node) -> bool:
     """Whether a blank line stands before a node."""
     if isinstance(before, nodes.Heading):
-        return before.level == 1
+        return before.level == 1 and not isinstance(node, (nodes.Contact, nodes.Item))
     if isinstance(before, _LISTED) and isinstance(node, _LISTED):
         return False
     if isinstance(before, nodes.Step) and isinstance(node, nodes.Step):
@@ -147,9 +147,9 @@ def _labelled(label: str) -> str:
     return f"{label} " if label.isascii() else label
 
 
-def _colon(label: str) -> str:
-    """Return the colon of the script that a label ends in."""
-    return "：" if label[-1:] >= EAST_ASIAN else ": "
+def _colon(language: str) -> str:
+    """Return the colon of a language."""
+    return "：" if language.startswith("zh") else ": "
 
 
 def _block(spans: Sequence[Span], columns: int, indent: int = 0, marker: str = "") -> Iterator[Line]:
@@ -216,7 +216,7 @@ def _ask(node: nodes.Ask, columns: int) -> Iterator[Line]:
 
 def _record(node: nodes.Record, columns: int) -> Iterator[Line]:
     """Yield names, each with room behind it."""
-    fields = (f"{glue('/'.join(_texts(field)))} {'_' * USUAL_ROOM}" for field in node.fields)
+    fields = (f"{glue('/'.join(_texts(field)))}{GLUE}{'_' * USUAL_ROOM}" for field in node.fields)
     yield from _block([Span("  ".join(fields))], columns)
 
 
@@ -224,7 +224,7 @@ def _question(node: nodes.Question, columns: int) -> Iterator[Line]:
     """Yield a question and its answer in one paragraph, in each language."""
     pairs = list(zip(_texts(node.question), _texts(node.answer), strict=True))
     for number, (asked, answered) in enumerate(pairs):
-        spans = [Span(asked, "strong"), Span(f" {answered}")]
+        spans = [Span(asked, "strong"), Span(answered if asked.endswith("？") else f" {answered}")]
         cited = _citation(node.sources) if number == len(pairs) - 1 else []
         yield from _block([*spans, *cited], columns, 0, "- " if number == 0 else "  ")
 
@@ -258,7 +258,7 @@ def _step_in_short(node: nodes.Step, columns: int) -> Iterator[Line]:
     for language in dict.fromkeys(languages):
         spans = [Span(_in(phrase, language)) for phrase in node.details]
         for need in node.needs:
-            spans += [Span(" ")] if spans and spans[-1].text.isascii() else []
+            spans += [Span(" ")] if spans and not language.startswith("zh") else []
             spans += [Span(_labelled(_in(node.needs_label, language)), "quiet"), Span(_in(need, language))]
         yield from _block(spans, columns, indent=3)
 
@@ -295,9 +295,9 @@ def _particulars(flags: Sequence[nodes.Flagged], columns: int, indent: int) -> I
 
 def _flag_sentences(flags: Sequence[nodes.Flagged], columns: int, indent: int) -> Iterator[Line]:
     for flag in flags:
-        for position, text in enumerate(_texts(flag.message)):
-            word = " / ".join(map(glue, _texts(flag.word)))
-            spans = [Span(f"⚠{GLUE}{word}: ", "flag")] if position == 0 else []
+        for position, (language, message) in enumerate(flag.message):
+            word, text = " / ".join(map(glue, _texts(flag.word))), harmless(message)
+            spans = [Span(f"⚠{GLUE}{word}{_colon(language)}", "flag")] if position == 0 else []
             yield from _block([*spans, Span(numbers_glued(text), "quiet")], columns, indent + (2 if position else 0))
 
 
@@ -307,7 +307,7 @@ def _in_brackets(text: str) -> str:
 
 def _contact(node: nodes.Contact, columns: int) -> Iterator[Line]:
     named = node.name is not None
-    spans = [Span(f"{whose}{_colon(whose)}")] if (whose := "/".join(_texts(node.name or ()))) else []
+    spans = [Span(f"{harmless(name)}{_colon(language)}") for language, name in (node.name or ())[:1]]
     spans += number_spans(node.number)
     label, *others = _texts(node.label or ()) if node.label else [""]
     spans += [Span(_in_brackets(label))] if label else []
@@ -339,9 +339,9 @@ def _found(node: nodes.Found, columns: int) -> Iterator[Line]:
         kind, text = _in(node.kind, language), _in(node.text, language)
         number, cited = [], []
         if position == len(texts) - 1:
-            number = [Span(_colon(kind)), *number_spans(node.number)] if node.number is not None else []
+            number = [Span(_colon(language)), *number_spans(node.number)] if node.number is not None else []
             cited = _citation(node.sources)
-        spans = [Span(kind + _colon(kind), "quiet"), *_marked(text, node.marks), *number, *cited]
+        spans = [Span(kind + _colon(language), "quiet"), *_marked(text, node.marks), *number, *cited]
         yield from _block(spans, columns, 0, "- " if position == 0 else "  ")
     if node.detail is not None:
         yield from _stated(node.detail, (), columns, indent=4, marker="> ")

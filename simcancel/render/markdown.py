@@ -10,7 +10,9 @@ from simcancel.words.hidden import harmless
 _ROOM = "\\_" * 12  # to write in
 _LISTED = (nodes.Alert, nodes.Ask, nodes.Contact, nodes.Found, nodes.Item, nodes.Notice, nodes.Tick)
 # What would begin emphasis, code, a link, HTML, a strike-through or a mention in the middle of a text; links stay whole.
-_SPECIAL = re.compile(r"https?://[^\s<>()\[\]\"]+|[\\`*_<>\[\]~|]|(?<!\w)@(?=\w)|&(?=\w|#)")
+_SPECIAL = re.compile(
+    r"https?://[A-Za-z0-9._~:/?#@!$&*+,;=%'-]*[A-Za-z0-9_~/#$=-]|[\\`*_<>\[\]~|]|(?<!\w)@(?=\w)|&(?=\w|#)"
+)
 
 
 # What would begin a heading, a quotation or a list at the beginning of a line.
@@ -86,7 +88,7 @@ def _plain(text: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     special = match.group()
-    return special if len(special) > 1 else f"\\{special}"
+    return f"<{special}>" if len(special) > 1 else f"\\{special}"  # in brackets a link ends where it ends
 
 
 def _code(phrase: nodes.Phrase) -> str:
@@ -132,9 +134,15 @@ def _particulars(flags: Sequence[nodes.Flagged]) -> Iterator[str]:
             yield f"  - {_text(flag.particular)}"
 
 
+def _in_brackets(text: tuple[str, str]) -> str:
+    return f"（{_plain(text[1])}）" if text[0].startswith("zh") else f" ({_plain(text[1])})"
+
+
 def _contact(node: nodes.Contact) -> Iterator[str]:
-    label = f" ({_text(node.label)})" if node.label is not None else ""
-    name = f"{_text(node.name)}: " if node.name is not None else ""
+    label = " /".join(map(_in_brackets, node.label)) if node.label is not None else ""
+    name = "".join(
+        f"{_plain(name)}{'：' if language.startswith('zh') else ': '}" for language, name in (node.name or ())[:1]
+    )
     yield f"- {name}{_number(node.number)}{label}{_cited(node.sources)}"
     if not node.number.flags and node.name is None:
         yield f"  - {_text(node.status)}"

@@ -98,6 +98,25 @@ def test_a_number_or_a_part_of_it(run: Run, query: str) -> None:
     assert "+968 2469 1111 ⚠ disputed" in run(["search", query]).out
 
 
+def test_numbers_in_a_sentence(run: Run) -> None:
+    """Are looked up, each of them, and whether to dial them is said."""
+    for query in ("is 24691111 to be trusted?", "24691111 omantel", "24691111 是真的吗", "call +968 2469 1111 now?"):
+        [hit] = run(["search", query, "--json"]).json["hits"]
+        assert hit["number"] == "+968 2469 1111"
+    assert len(run(["search", "24660000 24691111", "--json"]).json["hits"]) == 2
+    out = run(["search", "is 24691111 to be trusted?"]).out
+    assert "Do not dial it before you have checked it." in out
+    assert "simcancel contacts omantel" in out
+    unknown = run(["search", "is 24691112 to be trusted?"])
+    assert (unknown.status, unknown.out) == (1, "")
+
+
+@pytest.mark.parametrize("query", ["12", "800"])
+def test_too_few_digits_are_told(run: Run, query: str) -> None:
+    """That no page has such a number would be false."""
+    assert "Give four digits or more" in run(["search", query]).err
+
+
 @pytest.mark.parametrize(
     ("query", "number"), [("1500", "1500"), ("196", "196"), ("12580", "+852 12580"), ("178178", "178 178")]
 )
@@ -295,9 +314,9 @@ def test_options_narrow(run: Run, line: str, check: Any) -> None:
 def test_a_hit_says_what_to_do(run: Run) -> None:
     """Where its text is but a title: the step's first detail, the question that a disagreement raises."""
     out = run("search hong kong balance --kind disagreement").out
-    assert "> What balance is left; can it be moved or refunded, how, when?" in out
+    assert "> Is my balance (how much?) moved, refunded or lost; how, when?" in out
     [step, *_] = run("search return the device --kind step --json").json["hits"]
-    assert step["detail"] == "If a device (phone, tablet) is tied to the card, return it when you cancel."
+    assert step["detail"] == "When you cancel, return any device (phone, tablet …) tied to the card."
 
 
 def test_why_is_said_once_a_group(run: Run) -> None:

@@ -9,7 +9,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "card.number-keeping": ("number-keeping SIM", "保号卡", "保號卡"),
     "card.data": ("data SIM", "上网卡", "上網卡"),
     "purpose.care": ("customer care", "客服", "客戶服務"),
-    "purpose.loss": ("to report a loss", "挂失", "報失"),
+    "purpose.loss": ("only to report a loss", "只供挂失", "只供報失"),
     "purpose.business": ("for business customers", "企业客户", "企業客戶"),
     "purpose.product": (
         "about products",
@@ -359,9 +359,9 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     ),
     "call.line": ("{name}: {what}", "{name}：{what}", "{name}：{what}"),
     "call.website": (
-        "no suitable number known; see {website}",
-        "没有合适的号码，请看 {website}",
-        "沒有合適的號碼，請看 {website}",
+        "no customer care number known; see {website}",
+        "没有找到它的客服号码，请看 {website}",
+        "沒有找到它的客戶服務號碼，請看 {website}",
     ),
     "call.no-website": ("no number is known; ask the regulator", "没有号码，问监管机构", "沒有號碼，問監管機構"),
     "call.written-as": ("{carrier} (“{named}”)", "{carrier}（“{named}”）", "{carrier}（「{named}」）"),

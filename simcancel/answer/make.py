@@ -153,6 +153,9 @@ def _said(
         return same(what), facts.trust.promotion(promotion)
     if entry.kind == "carrier" and entry.carrier is not None:
         return entry.text, guide.carrier_flags(facts.carriers[entry.carrier])
+    if entry.kind == "official":
+        whose = facts.carriers[entry.carrier].name if entry.carrier is not None else guide.regulator.name
+        return message("call.line", name=whose, what=entry.text), ()
     return entry.text, ()
 
 

@@ -9,7 +9,7 @@ from simcancel.model import Page, Text
 from simcancel.page import nodes
 from simcancel.page.phrases import Phrases
 from simcancel.page.sections import is_printed_only
-from simcancel.page.short import Short, where_to_look
+from simcancel.page.short import MOST_OF_EACH, Short, where_to_look
 
 MOST_QUESTIONS, MOST_QUESTIONS_OF_REGION = 3, 2
 MOST_NUMBERS = 3  # of the carrier asked for
@@ -34,12 +34,12 @@ class Contacts(Short):
         for carrier in sorted(self._carriers_once(), key=lambda each: not self._is_asked_for(each)):
             shown = self._shown(carrier, [each for each in contacts if each.carrier == carrier.id])
             yield from map(self._line, shown)
-            without += [] if shown else [carrier]
+            without += [] if self._best(shown) else [carrier]
         yield from map(self._none, without)
         yield from self._absent()
         yield from self._others()
         yield from self._by_carrier([each for each in contacts if is_printed_only(each)])
-        yield from self._regulator()
+        yield from self.regulator(1 if guide.carrier is None else MOST_OF_EACH)
         yield nodes.Label(self._say.message("heading.questions"))
         most = MOST_QUESTIONS if guide.carrier is not None else MOST_QUESTIONS_OF_REGION
         yield from (nodes.Tick(*self.ask(question)) for question in guide.questions[:most])

@@ -59,9 +59,9 @@ class Short(Sections):
 
     def lost(self) -> Iterator[nodes.Node]:
         """Yield what may be impossible to undo, and what to think of before."""
-        for warning in self._guide.warnings:
-            if warning.loses:
-                yield nodes.Alert(self._say.of(warning.text), None, self.cite(warning.sources))
+        losing = [warning for warning in self._guide.warnings if warning.loses]
+        for warning in losing or self._guide.warnings[:1]:
+            yield nodes.Alert(self._say.of(warning.text), None, self.cite(warning.sources))
         for note in self._guide.editor_notes[:1]:
             yield self.editor_note(note)
 
@@ -100,7 +100,7 @@ class Short(Sections):
         for carrier in without:
             yield nodes.Item(self._say.message("call.line", name=carrier.name, what=where_to_look(carrier)))
         yield from self._absent()
-        yield from self._regulator()
+        yield from self.regulator()
         yield from self.doubtful_numbers()
 
     def _absent(self) -> Iterator[nodes.Node]:
@@ -110,10 +110,11 @@ class Short(Sections):
                 what = message("call.absent", region=self._guide.region.name)
                 yield nodes.Item(self._say.message("call.line", name=carrier.name, what=what))
 
-    def _regulator(self) -> Iterator[nodes.Node]:
+    def regulator(self, most: int = 1) -> Iterator[nodes.Node]:
+        """Yield whom to turn to where the carrier does not act, at so many numbers at most."""
         regulator = self._guide.regulator
         yield nodes.Label(self._say.message("call.complaints", name=regulator.name))
-        yield from (self._named(each)._replace(name=()) for each in self._best(regulator.contacts, most=1))
+        yield from (self._named(each)._replace(name=()) for each in self._best(regulator.contacts, most=most))
 
     def _is_worth_a_line(self, carrier: CarrierView) -> bool:
         if any(flag.code == "carrier-not-in-region" for flag in carrier.flags):

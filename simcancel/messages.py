@@ -293,6 +293,11 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "只列出分开讲“{procedure}”的指南；没有分开讲的：{commands}",
         "只列出分開講「{procedure}」的指南；沒有分開講的：{commands}",
     ),
+    "note.replaced": (
+        "{thing} is taken from {file}, not from what comes with simcancel.",
+        "{thing} 取自 {file}，不是 simcancel 自带的。",
+        "{thing} 取自 {file}，不是 simcancel 自帶的。",
+    ),
     "note.written-as": (
         "The article calls {carrier} “{named}”.",
         "文章把 {carrier} 写作“{named}”。",

@@ -5,16 +5,21 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
+from simcancel.answer.trust import Trust
 from simcancel.answer.view import SCHEMA
 from simcancel.authoring.files import files_of
 from simcancel.authoring.load import load
 from simcancel.authoring.rules import findings
+from simcancel.authoring.rules.no_contact_in_text import contact_in
 from simcancel.index.store import Index
+from simcancel.library import cache, places
+from simcancel.model import Citation
 from simcancel.query.search import QueryTooLongError, search
 from tests.authoring.test_load import MINIMAL, load_with, write_files
 from tests.conftest import ROOT, Run
@@ -157,6 +162,164 @@ def test_contacts_in_disguise(tmp_path: Path, hidden: str) -> None:
     """However it is written, a number, link or account in a text is found."""
     _, found = load_with(tmp_path, "guide.yaml", "en: Call them.", f"en: 'Call {hidden} now.'")
     assert [finding.rule for finding in found] == ["no-contact-in-text"]
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    ["❷❹❻❻ ❷❷", "24_66_00_00", "24 66 oo oo", "24ㅤ66ㅤ00ㅤ00", "24 and 66 and 00", "〢〤〦〦〇〇", "24ー66ー00", "15 00", "一五〇〇",
+     "t.me?start=x", "t.me∕x", "TG esimking", "微信搜esimking", "whatsapp://send", "esim.中国/x", "²⁴⁶⁶⁰⁰", "２４６６００"],
+)  # fmt: skip
+def test_contacts_in_more_disguises(tmp_path: Path, hidden: str) -> None:
+    """Digits of any script, letters that look like some, and links by any scheme."""
+    _, found = load_with(tmp_path, "guide.yaml", "en: Call them.", f"en: 'Call {hidden} now.'")
+    assert "no-contact-in-text" in [finding.rule for finding in found]
+
+
+def test_digits_of_any_script(tmp_path: Path) -> None:
+    """Whatever Unicode knows as digits: eight of them are a number."""
+    zeros = [chr(code) for code in range(0x110000) if unicodedata.decimal(chr(code), None) == 0]
+    assert len(zeros) > 60
+    for zero in zeros:
+        number = "".join(chr(ord(zero) + digit) for digit in (2, 4, 6, 6, 0, 0, 0, 0))
+        assert contact_in(f"Call {number}."), hex(ord(zero))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("vocabulary.yaml", "vocabulary:\n  traditional: {运营商: 電訊商 +968 2466 0000}\n"),
+        ("vocabulary.yaml", "vocabulary:\n  traditional: {运营商: 看 t.me/x}\n"),
+        ("vocabulary.yaml", "vocabulary:\n  traditional: {运营商: 二四六六〇〇〇〇}\n"),
+        ("vocabulary.yaml", "vocabulary:\n  concepts: [[refund, call 24660000]]\n"),
+        ("vocabulary.yaml", "vocabulary:\n  fillers: [t.me/x]\n"),
+        ("guide.yaml", "{}\n"),
+        ("guide.yaml", MINIMAL["guide.yaml"].partition("checklist:")[0]),
+        ("guide.yaml", MINIMAL["guide.yaml"].replace("Call them.", "Call \ue000 them.")),
+        ("regions.yaml", MINIMAL["regions.yaml"].replace('"+354"', '"+354 410 1234"')),
+        ("regions.yaml", MINIMAL["regions.yaml"].replace("iso: IS", "iso: call 410 1234")),
+        ("carriers.yaml", MINIMAL["carriers.yaml"] + '    network_codes: ["410 1234"]\n'),
+        ("carriers.yaml", MINIMAL["carriers.yaml"] + '    aliases: ["call 4101234"]\n'),
+        ("carriers.yaml", MINIMAL["carriers.yaml"] + "    aliases: [t.me/x]\n"),
+        ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: Nautilus 410 12 34")),
+        ("ledger.yaml", MINIMAL["ledger.yaml"].replace("title: 标题", "title: 标题 41012345")),
+        ("ledger.yaml", MINIMAL["ledger.yaml"].replace("heading: [1]", "heading: [0]")),
+        ("ledger.yaml", MINIMAL["ledger.yaml"].replace("heading: [1]", "heading: [1-9999]")),
+        ("ledger.yaml", MINIMAL["ledger.yaml"].replace("heading: [1]", "heading: [999999999999]")),
+        ("pages.yaml", MINIMAL["pages.yaml"].replace('"2026-11"', '"2099-12"')),
+        *(
+            ("pages.yaml", MINIMAL["pages.yaml"].replace("https://sea.example", address))
+            for address in (
+                "https://wa.me/96824660000",
+                "https://tx.me/x",
+                "https://telegram.im/x",
+                "https://bit.ly/x",
+                "https://sea.example/?u=https://t.me/x",
+                "https://sea.example/go?u=t%2eme/x",
+                "https://sea.example/网页",
+                "https://u:p@sea.example/",
+            )
+        ),
+    ],
+)
+def test_nothing_careless_or_hostile_is_taken(tmp_path: Path, name: str, text: str) -> None:
+    """Each of these is refused, by a finding in its file."""
+    found = findings(load(files_of([write_files(tmp_path, {name: text})])))
+    assert name in [finding.path.name for finding in found if finding.severity == "error"], found
+
+
+def test_a_misspelt_key_is_told_at_its_line(tmp_path: Path) -> None:
+    """Not at the beginning of its table."""
+    text = MINIMAL["guide.yaml"].replace("checklist:", "warnigns: []\nchecklist:")
+    found = findings(load(files_of([write_files(tmp_path, {"guide.yaml": text})])))
+    [told] = [finding for finding in found if "warnigns" in finding.message]
+    assert told.line == text[: text.index("warnigns")].count("\n") + 1
+
+
+def test_an_attested_number_that_an_article_invents_keeps_its_flags() -> None:
+    """A page of somebody's folder that prints it too does not make it a number to dial."""
+    content = load(files_of(places.folders())).content
+    article = next(article for article in content.articles if article.id == "000")
+    invented = article.hotlines[0]
+    attested = invented._replace(sources=(Citation("page:tra-oman-contact"),), seen_on="2026-11", number="2466 0000")
+    flags = Trust(content, "2026-11-20").contact(attested).flags
+    assert {flag.code for flag in flags} == {"disputed-hotline", "patterned-number"}
+
+
+def test_whatever_is_replaced_is_told(run: Run, tmp_path: Path) -> None:
+    """A carrier too: on stderr, in JSON, and among the flags."""
+    shipped = (ROOT / "guides" / "carriers.yaml").read_text(encoding="utf-8")
+    begin = shipped.index("  - carrier: africell")
+    africell = shipped[begin : shipped.index("\n  - carrier:", begin)].replace("presence: absent", "presence: network")
+    (tmp_path / "c.yaml").write_text(f"carriers:\n{africell}\n", encoding="utf-8")
+    ran = run(["flags", "oman", "--json", "--guides", str(tmp_path)])
+    assert "carrier africell is taken from" in ran.err
+    assert any("carrier africell" in note for note in ran.json["notes"])
+    assert "carrier africell" in run(["flags", "oman", "--guides", str(tmp_path)]).out
+
+
+def test_a_replaced_ledger_is_not_held_against_the_guide_that_is_replaced_with_it(tmp_path: Path) -> None:
+    """Nothing is left of the earlier guide."""
+    first, second = write_files(tmp_path / "first"), tmp_path / "second"
+    second.mkdir()
+    ledger = MINIMAL["ledger.yaml"].replace("fact: [2-4]", "fact: [2-3]").replace("lines: 5", "lines: 3")
+    guide = MINIMAL["guide.yaml"].replace("900:2-4", "900:2-3")
+    (second / "l.yaml").write_text(ledger, encoding="utf-8")
+    (second / "g.yaml").write_text(guide, encoding="utf-8")
+    assert findings(load(files_of([first, second]))) == ()
+
+
+@pytest.mark.parametrize("limit", ["ulimit -f 20", "exec >/dev/full"])
+def test_output_is_whole_or_fails(limit: str, tmp_path: Path) -> None:
+    """A file that may grow no further and a full disk end with 2, also where nothing is buffered."""
+    for buffering in ("", "PYTHONUNBUFFERED=1 "):
+        for words in ("show --all", "--help"):
+            if words == "--help" and "ulimit" in limit:
+                continue  # it is shorter than that
+            script = f"{limit}; {buffering}{sys.executable} -m simcancel {words} {'>' + str(tmp_path / 'out') if 'ulimit' in limit else ''}"
+            ran = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False)
+            assert ran.returncode == 2, (limit, buffering, words)
+            assert "cannot be written" in ran.stderr
+            assert "Traceback" not in ran.stderr
+
+
+def test_help_in_an_encoding_without_chinese() -> None:
+    """What it lacks is written as its number."""
+    for encoding in ("latin-1", "big5", "shift_jis", "cp037"):
+        environment = {**os.environ, "PYTHONIOENCODING": encoding}
+        ran = subprocess.run(
+            [sys.executable, "-m", "simcancel", "--help"], env=environment, capture_output=True, check=False
+        )
+        assert ran.returncode == 0, encoding
+        assert b"Traceback" not in ran.stderr
+
+
+def test_a_typed_link_is_not_made_live(run: Run) -> None:
+    """Not in Markdown, where any address is one."""
+    out = run(["search", "https://t.me/esim1088", "--format", "markdown"]).out
+    assert re.search(r"https?://t\.me|[^\]]t\.me/", out) is None
+
+
+@pytest.mark.parametrize("language", ["zh", "zh-Hant", "both"])
+def test_links_end_where_the_address_ends(run: Run, language: str) -> None:
+    """Full-width brackets and stops are no part of them."""
+    page = run(["show", "--all", "--format", "html", "--lang", language]).out
+    links = re.findall(r'href="(https[^"]+)"', page)
+    assert len(links) > 20
+    assert all(link.isascii() for link in links)
+    text = run(["show", "--all", "--format", "markdown", "--lang", language]).out
+    assert re.search(r"https://[^\s<>]*[^\x00-\x7f]", text) is None
+
+
+@pytest.mark.parametrize("owner", ["others may write", "folder others may write"])
+def test_an_index_that_others_could_have_written_is_not_believed(tmp_path: Path, owner: str) -> None:
+    """A shared cache folder."""
+    place = tmp_path / "simcancel" / "x.sqlite"
+    place.parent.mkdir(mode=0o700)
+    place.write_bytes(b"")
+    place.chmod(0o600)
+    assert cache.is_ours(str(place))
+    (place.parent if owner.startswith("folder") else place).chmod(0o777)
+    assert not cache.is_ours(str(place))
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,9 @@ def test_boxes_stand_in_workable_order(loaded: Loaded) -> None:
         "confirmation email",
     )
     data = [i for i in _guide(loaded.content, "oman-cancel-data").checklist if i.procedure in (None, "prepaid")]
-    _in_order([item.text.en for item in data], "porting", "Back up", "ask about any balance", "ask the questions", "refunded")
+    _in_order(
+        [item.text.en for item in data], "porting", "Back up", "ask about any balance", "ask the questions", "refunded"
+    )
 
 
 def test_nobody_in_hong_kong_empties_the_balance_before_porting_is_spoken_of(loaded: Loaded) -> None:

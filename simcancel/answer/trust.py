@@ -65,6 +65,10 @@ class Trust:
         self._hotlines: dict[str, list[Contact]] = {}
         for hotline in (hotline for article in content.articles for hotline in article.hotlines):
             self._hotlines.setdefault(hotline.carrier or "", []).append(hotline)
+        self._printed: dict[str, list[Contact]] = {}
+        for hotlines in self._hotlines.values():
+            for hotline in hotlines:
+                self._printed.setdefault(_called(hotline), []).append(hotline)
         self._patterned = {hotline.sources for article in content.articles for hotline in _patterned(article.hotlines)}
 
     def contact(self, contact: Contact) -> Assessed:
@@ -84,7 +88,7 @@ class Trust:
         if contact.carrier is None or contact.seen_on is not None:
             return []
         hotlines = self._hotlines.get(contact.carrier, ())
-        return [other for other in hotlines if _digits(other.number) != _digits(contact.number)]
+        return [other for other in hotlines if _called(other) != _called(contact)]
 
     def _flags(self, contact: Contact) -> Iterator[Flag]:
         carrier = self._carriers.get(contact.carrier or "")
@@ -94,15 +98,25 @@ class Trust:
             yield from (self._disputed(other) for other in self._others(contact))
             if contact.sources in self._patterned:
                 yield _flag("patterned-number", message("flag.patterned-number", article=article))
-        elif self._is_stale(contact):
-            date = contact.checked_on or contact.seen_on
-            why = message("flag.stale", date=date)
-            yield _flag("stale", why, why)
+        else:
+            yield from self._of_same_number(contact)
+            if self._is_stale(contact):
+                date = contact.checked_on or contact.seen_on
+                why = message("flag.stale", date=date)
+                yield _flag("stale", why, why)
         if not contact.valid:
             region = self._regions[carrier.region].name if carrier else same(contact.named)
             yield _flag("invalid-number", message("flag.invalid-number", region=region))
         if carrier:
             yield from self.carrier(carrier, contact.named)
+
+    def _of_same_number(self, contact: Contact) -> Iterator[Flag]:
+        """Yield the flags of an article's number that a page is said to print as well: they are not lost by that."""
+        for hotline in self._printed.get(_called(contact), ()):
+            yield from (self._disputed(other) for other in self._others(hotline))
+            if hotline.sources in self._patterned:
+                article = hotline.sources[0].article or ""
+                yield _flag("patterned-number", message("flag.patterned-number", article=article))
 
     def _disputed(self, other: Contact) -> Flag:
         codes = ["disputed-hotline", "unverified-hotline"]
@@ -178,6 +192,11 @@ def _at(source: Citation, key: str, **values: Text | str) -> Text:
 
 def _digits(number: str) -> str:
     return "".join(char for char in number if char.isdigit())
+
+
+def _called(contact: Contact) -> str:
+    """Return what a telephone dials for a contact: 2466 0000 in Oman and +968 2466 0000 are one number."""
+    return _digits(contact.e164 or contact.number)
 
 
 def _patterned(hotlines: tuple[Contact, ...]) -> list[Contact]:

@@ -1,6 +1,7 @@
 """A table of a file, read field by field: what is missing, misspelt or of the wrong kind becomes a finding."""
 
 import re
+import time
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import NamedTuple, TypeVar
 from simcancel.authoring.findings import Finding
 from simcancel.authoring.tree import Broken, Leaf, Listing, Node, Table
 from simcancel.model import Citation, Statement, Text
-from simcancel.words.hidden import harmless, is_hidden
+from simcancel.words.hidden import harmless, is_hidden, is_private
 
 T = TypeVar("T")
 C = TypeVar("C", bound=str)
@@ -17,7 +18,9 @@ C = TypeVar("C", bound=str)
 RULE = "file-format"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-LONGEST_RANGE = 10_000
+MOST_LINES = 10_000  # of an article
+LONGEST_RANGE = 500  # lines that one citation or one kind of line may span
+MOST_RANGES = 20_000  # lines that one list may spell out
 LONGEST_TEXT = 2_000
 MOST_DIGITS = 12
 
@@ -98,6 +101,11 @@ class Fields:
         """Where this table begins."""
         return Place(self.path, self.line)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no key at all."""
+        return not self._entries
+
     def has(self, key: str) -> bool:
         """Whether the key is there."""
         self._asked.add(key)
@@ -119,7 +127,7 @@ class Fields:
             raise Broken(node.line, f"`{what}` is longer than {LONGEST_TEXT:,} characters.", "Shorten it.")
         if "\n" in node.value.strip("\n") or "\t" in node.value:
             raise Broken(node.line, f"`{what}` goes over several lines.", "Write it on one, or several entries.")
-        if not node.value.isprintable() and any(map(is_hidden, node.value)):
+        if not node.value.isprintable() and any(is_hidden(char) or is_private(char) for char in node.value):
             raise Broken(node.line, f"`{what}` holds hidden characters: {harmless(node.value)}.", "Remove them.")
         return node._replace(value=node.value.strip("\n")) if "\n" in node.value else node
 
@@ -140,6 +148,25 @@ class Fields:
         """A text that YAML leaves as it is."""
         return self._leaf(self._node(key), key).value
 
+    def word(self, key: str) -> str:
+        """A word that people type or read, noted for the rules."""
+        return self._word(self._node(key), key)
+
+    def spelt(self, key: str, pattern: re.Pattern[str], what: str) -> str:
+        """A string of one form; `what` says which."""
+        leaf = self._leaf(self._node(key), key)
+        if not pattern.fullmatch(leaf.value):
+            raise Broken(leaf.line, f"`{leaf.value}` in `{key}` is not {what}.", f"Write {what}.")
+        return leaf.value
+
+    def spelt_each(self, key: str, pattern: re.Pattern[str], what: str) -> tuple[str, ...]:
+        """A list of strings of one form; empty where the key is absent."""
+        for item in self._list(key):
+            value = self._leaf(item, key).value
+            if not pattern.fullmatch(value):
+                raise Broken(item.line, f"`{value}` in `{key}` is not {what}.", f"Write {what}.")
+        return self.strings(key)
+
     def optional(self, key: str) -> str | None:
         """The same, or None where the key is absent."""
         return self.string(key) if self.has(key) else None
@@ -151,6 +178,8 @@ class Fields:
             raise Broken(
                 leaf.line, f"`{leaf.value}` in `{key}` is no date.", 'Write "2026-11-20", "2026-11" or "2026".'
             )
+        if leaf.value > time.strftime("%Y-%m-%d")[: len(leaf.value)]:
+            raise Broken(leaf.line, f"`{leaf.value}` in `{key}` lies in the future.", "Write the day it was seen.")
         return leaf.value
 
     def optional_date(self, key: str) -> str | None:
@@ -226,11 +255,13 @@ class Fields:
             first, _, last = item.value.partition("-")
             start = _integer(item._replace(value=first), key)
             end = _integer(item._replace(value=last), key) if last else start
-            if end < start or end - start > LONGEST_RANGE:
+            if end < start or end - start > LONGEST_RANGE or start < 1:
                 raise Broken(
                     item.line, f"`{item.value}` in `{key}` is no range of lines.", "Write the smaller line first."
                 )
             numbers.extend(range(start, end + 1))
+            if len(numbers) > MOST_RANGES or end > MOST_LINES:
+                raise Broken(item.line, f"`{key}` lists more lines than an article has.", f"At most {MOST_LINES:,}.")
         return tuple(numbers)
 
     def table(self, key: str) -> "Fields":
@@ -246,6 +277,12 @@ class Fields:
     def each(self, key: str, build: Callable[["Fields"], T]) -> tuple[T, ...]:
         """Build something from each table of a list; a broken one is a finding and does not hide the others."""
         return tuple(built for built, _ in self.each_placed(key, build))
+
+    def some(self, key: str, build: Callable[["Fields"], T]) -> tuple[T, ...]:
+        """The same, where there must be one at least."""
+        if not self._list(key):
+            raise Broken(self.line, f"`{key}` is missing or empty.", f"Add `{key}:` with one entry at least.")
+        return self.each(key, build)
 
     def each_placed(self, key: str, build: Callable[["Fields"], T]) -> tuple[tuple[T, Place], ...]:
         """The same, each with where it stands."""
@@ -321,11 +358,12 @@ class Fields:
 
     def finish(self) -> None:
         """Report keys that nobody asked for."""
-        for key in self._entries.keys() - self._asked:
+        for key in [key for key in self._entries if key not in self._asked]:
             close = get_close_matches(key, self._asked - self._entries.keys(), n=1)
             suggestion = f"Did you mean `{close[0]}`?" if close else f"Known here: {', '.join(sorted(self._asked))}."
             message = f"`{key}` is not known here."
-            self.collected.findings.append(Finding(self.path, self.line, RULE, "error", message, suggestion))
+            line = self._entries[key].line
+            self.collected.findings.append(Finding(self.path, line, RULE, "error", message, suggestion))
 
 
 def _integer(leaf: Leaf, what: str) -> int:

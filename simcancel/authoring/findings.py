@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
+LONGEST = 300  # characters of what is wrong that are told
 
 
 class Finding(NamedTuple):
@@ -18,5 +19,7 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         """`path:line: message (suggestion)`, as compilers print it."""
-        place = f"{self.path}:{self.line}" if self.line else str(self.path)
-        return f"{place}: {self.message} [{self.rule}]" + (f" {self.suggestion}" if self.suggestion else "")
+        path = " ".join(str(self.path).splitlines())  # a name with a line break in it forges no line
+        place = f"{path}:{self.line}" if self.line else path
+        message = self.message if len(self.message) <= LONGEST else f"{self.message[:LONGEST]}…"
+        return f"{place}: {message} [{self.rule}]" + (f" {self.suggestion}" if self.suggestion else "")

@@ -16,7 +16,7 @@ from simcancel.model import NO_WORDS, Article, Carrier, Contact, Content, Guide,
 class Loaded(NamedTuple):
     """What some folders hold, what is wrong with it, and where each text, citation, reference, link and thing stands.
 
-    `replaced` tells, as `(id, path)`, which guides of an earlier folder a later one replaces. `places`: where a thing of
+    `replaced` tells, as `(id, path)`, what of an earlier folder a later one replaces, as `guide oman-cancel-data`. `places`: where a thing of
     a kind (`guide`, `ledger`, `carriers` …) and id is described; `words`: where a word that people type stands.
     """
 
@@ -38,6 +38,7 @@ class _Collection:
         self.collected = Collected()
         self.replaced: list[tuple[str, Path]] = []
         self.places: dict[tuple[str, str], Place] = {}
+        self.outdated: set[Path] = set()  # files of which nothing is left, which no rule need look at
         self._things: dict[str, dict[str, tuple[int, Any]]] = {}
 
     def put(self, kind: str, thing: Any, folder: int, place: Place) -> None:
@@ -45,8 +46,10 @@ class _Collection:
         earlier = things.get(thing.id)
         if earlier is not None and earlier[0] == folder:
             raise Broken(place.line, f"`{thing.id}` is described twice.", "Keep one of the two.")
-        if earlier is not None and kind == "guide" and earlier[1] != thing:
-            self.replaced.append((thing.id, place.path))
+        if earlier is not None and earlier[1] != thing:
+            self.replaced.append((f"{kind.removesuffix('s')} {thing.id}", place.path))
+            if kind in records.ONE:
+                self.outdated.add(self.places[kind, thing.id].path)
         things[thing.id] = (folder, thing)
         self.places[kind, thing.id] = place
 
@@ -74,10 +77,10 @@ def load(files: Iterable[File]) -> Loaded:
         _content(collection, vocabulary),
         tuple(collected.findings),
         tuple(collection.replaced),
-        tuple(collected.texts),
-        tuple(collected.citations),
-        tuple(collected.references),
-        tuple(collected.links),
+        tuple(each for each in collected.texts if each.path not in collection.outdated),
+        tuple(each for each in collected.citations if each.path not in collection.outdated),
+        tuple(each for each in collected.references if each.path not in collection.outdated),
+        tuple(each for each in collected.links if each.path not in collection.outdated),
         collection.places,
         collected.words,
     )
@@ -85,6 +88,8 @@ def load(files: Iterable[File]) -> Loaded:
 
 def _read(path: Path, folder: int, collection: _Collection) -> Vocabulary | None:
     fields = Fields(parse(contents(path)), path, collection.collected)
+    if fields.is_empty:
+        raise Broken(fields.line, "The file says nothing.", "Fill it or remove it.")
     vocabulary = None
     for key, one in records.ONE.items():
         if fields.has(key):

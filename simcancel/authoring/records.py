@@ -11,6 +11,9 @@ from simcancel.authoring.tree import Broken
 _HANDLE = re.compile(r"@\w{3,64}", re.ASCII)
 _FILE = re.compile(r"[\w-]{1,80}\.txt")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+", re.ASCII)
+_ISO = re.compile(r"[A-Z]{2}")
+_CALLING_CODE = re.compile(r"\+\d{1,4}")
+_NETWORK_CODE = re.compile(r"\d{3}[- ]?\d{2,3}")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()-]{1,24}")
 
 
@@ -21,7 +24,7 @@ def _required(statement: model.Statement | None, fields: Fields, key: str) -> mo
 
 
 def guide(fields: Fields) -> model.Guide:
-    """A guide's file."""
+    """A guide's file. Without procedures or checklist it is half a one: a person would take it for the whole."""
     return model.Guide(
         id=fields.id("guide"),
         region=fields.reference("region", "region"),
@@ -32,8 +35,8 @@ def guide(fields: Fields) -> model.Guide:
         summary=_required(fields.statement_at("summary"), fields, "summary"),
         editor_notes=fields.each("editor_notes", Fields.statement),
         about=fields.each("about", Fields.statement),
-        procedures=fields.each("procedures", _procedure),
-        checklist=fields.each("checklist", _checklist_item),
+        procedures=fields.some("procedures", _procedure),
+        checklist=fields.some("checklist", _checklist_item),
         faqs=fields.each("faqs", _faq),
         warnings=fields.each("warnings", _warning),
         questions=fields.each("questions", Fields.statement),
@@ -46,7 +49,7 @@ def _procedure(fields: Fields) -> model.Procedure:
         id=fields.id("id"),
         name=fields.text_at("name"),
         about=fields.statement_at("about"),
-        steps=fields.each("steps", _step),
+        steps=fields.some("steps", _step),
         sources=fields.sources(),
     )
 
@@ -168,7 +171,7 @@ def _contact(fields: Fields, carrier: str | None, named: str, sources: tuple[mod
         named=named,
         kind=fields.choice("kind", model.CONTACT_KINDS) if fields.has("kind") else "hotline",
         number=_number(fields),
-        iso=fields.optional("iso"),
+        iso=fields.spelt("iso", _ISO, "a country's two letters (ISO 3166-1)") if fields.has("iso") else None,
         e164=None,
         valid=False,
         purpose=fields.choice("purpose", model.PURPOSES) if is_attested else None,
@@ -212,7 +215,7 @@ def carrier(fields: Fields) -> model.Carrier:
         former_names=fields.each("former_names", _former_name),
         parent=fields.reference("parent", "carrier") if fields.has("parent") else None,
         host=fields.reference("host", "carrier") if fields.has("host") else None,
-        network_codes=fields.strings("network_codes"),
+        network_codes=fields.spelt_each("network_codes", _NETWORK_CODE, "a network code (ITU-T E.212), as 422-02"),
         website=fields.optional_link("website"),
         note=fields.text_at("note") if fields.has("note") else None,
         contacts=fields.each("contacts", _attested(name, names.en)),
@@ -229,8 +232,8 @@ def region(fields: Fields) -> model.Region:
     """An entry of `regions`."""
     return model.Region(
         id=fields.id("region"),
-        iso=fields.string("iso"),
-        calling_code=fields.string("calling_code"),
+        iso=fields.spelt("iso", _ISO, "a country's two letters (ISO 3166-1)"),
+        calling_code=fields.spelt("calling_code", _CALLING_CODE, "a calling code, as +968"),
         name=fields.text_at("name"),
         regulator=_regulator(fields.table("regulator")),
         editor_notes=fields.each("editor_notes", _region_note),
@@ -274,7 +277,7 @@ def disagreement(fields: Fields) -> model.Disagreement:
         action=fields.choice("action", model.ACTIONS),
         carrier=fields.reference("carrier", "carrier") if fields.has("carrier") else None,
         subject=fields.text_at("subject"),
-        positions=fields.each("positions", _position),
+        positions=fields.some("positions", _position),
         ask=fields.text_at("ask" if asks else "do"),
         is_question=asks,
     )
@@ -332,7 +335,7 @@ def _terms(fields: Fields, key: str) -> dict[str, str]:
     if not fields.has(key):
         return {}
     table = fields.table(key)
-    return {term: table.string(term) for term in table.keys()}  # noqa: SIM118 - `keys` marks them as known
+    return {term: table.word(term) for term in table.keys()}  # noqa: SIM118 - `keys` marks them as known
 
 
 # The first key of a file says what it holds: one thing, or a list of things.

@@ -29,10 +29,10 @@ _SUGGESTION_BY_TAG = {
 }
 
 
+_NO_TABS = "Indent with spaces, not with a tab."
 # What PyYAML's words on a fault mean for the writer of the file.
 _HINTS = {
-    "'\\t'": "Indent with spaces, not with a tab.",
-    "tab": "Indent with spaces, not with a tab.",
+    "'\\t'": _NO_TABS,
     "mapping values are not allowed": "Put the text in quotes; it holds `: `.",
     "alias": "Put the value in quotes.",
     "cannot start any token": "Put the value in quotes.",
@@ -120,14 +120,26 @@ def parse(data: bytes) -> Node:
     try:
         return _document(yaml.parse(text, Loader=_PARSER))
     except yaml.YAMLError as error:
-        raise _broken_by(error) from None
+        raise _broken_by(error, text) from None
 
 
-def _broken_by(error: yaml.YAMLError) -> Broken:
+def _code(character: object) -> int:
+    """Return the number of a character, which PyYAML gives as a number, as itself or as a byte."""
+    return character if isinstance(character, int) else ord(character)  # type: ignore[arg-type] # one of these
+
+
+def _broken_by(error: yaml.YAMLError, text: str) -> Broken:
+    if isinstance(error, yaml.reader.ReaderError):
+        line = text.count("\n", 0, error.position) + 1
+        return Broken(
+            line, f"This is not valid YAML: the character U+{_code(error.character):04X} is not allowed.", "Remove it."
+        )
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark is not None else 0
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-    hint = next((hint for sign, hint in _HINTS.items() if sign in str(error)), "")
+    written = text.splitlines()[mark.line : mark.line + 1] if mark is not None else []
+    is_tab = bool(written) and written[0][getattr(mark, "column", 0) :][:1] == "\t"
+    hint = _NO_TABS if is_tab else next((hint for sign, hint in _HINTS.items() if sign in str(error)), "")
     return Broken(line, f"This is not valid YAML: {problem}.", hint)
 
 

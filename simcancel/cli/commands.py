@@ -2,6 +2,7 @@
 
 import gc
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -24,7 +25,7 @@ from simcancel.cli.session import Session
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.cli.stream import forget, say, use_streams_that_are_there, wants_color
 from simcancel.index.store import Index
-from simcancel.messages import said
+from simcancel.messages import message, said
 from simcancel.model import ENTRY_KINDS, NOTHING
 from simcancel.page.compose import Detail
 from simcancel.page.sections import SECTIONS
@@ -151,7 +152,10 @@ def _answer(session: Session, filters: tuple[str, ...], *, command: Command, **d
             content = reader.with_questions(content)
         wanted: Command = "contacts" if command == "show" and asked.is_for_contacts else command
         regions = index.regions() if command == "list" else None
-        return answer(wanted, asked.filters, content, today(), regions, reader.notes(asked, content))
+        notes = reader.notes(asked, content)
+        if command == "flags" or session.output.format == "json":
+            notes += tuple(message("note.replaced", thing=thing, file=file) for thing, file in index.replaced())
+        return answer(wanted, asked.filters, content, today(), regions, notes)
 
     session.output._replace(detail=Detail(**detail)).answer(session.ask(question))
 
@@ -261,6 +265,13 @@ def run(arguments: list[str] | None = None) -> ExitStatus:
         return ExitStatus.FOUND
     except (click.Abort, KeyboardInterrupt):
         return ExitStatus.INTERRUPTED
+    except MemoryError:
+        say("simcancel: there is not enough memory.")
+        return ExitStatus.WRONG
+    except OSError as error:  # what Click prints itself, such as --help, onto a full disk
+        forget(sys.stdout)
+        say(f"simcancel: the output cannot be written: {error.strerror}.")
+        return ExitStatus.WRONG
     except Exception:  # noqa: BLE001 - the last resort: tell, and end with the right status
         import traceback  # noqa: PLC0415 - hopefully never
 
@@ -285,6 +296,7 @@ def _run(arguments: list[str] | None) -> ExitStatus:
 
 def main() -> None:
     """Run the command line and exit."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     gc.disable()  # one command makes no garbage worth the five milliseconds of looking for it
     status = run()
     os._exit(status)  # all is written; to take the interpreter apart costs as much again

@@ -1,9 +1,10 @@
 """stdout and stderr: nothing is lost where an encoding lacks a character, and nothing is printed raw."""
 
 import os
+import select
 import sys
 from contextlib import suppress
-from typing import IO
+from typing import TextIO
 
 import click
 
@@ -116,9 +117,28 @@ def encodable(text: str, encoding: str | None) -> str:
     return text.translate(_INSTEAD).encode(encoding, "backslashreplace").decode(encoding)
 
 
-def _print(text: str, stream: IO[str]) -> None:
-    stream.write(text)
+def _print(text: str, stream: TextIO) -> None:
+    """Write all of a text, or fail: an unbuffered stream, a full disk and a pipe that is not waited for take but a part.
+
+    Raises:
+        OSError: it cannot be written.
+
+    """
     stream.flush()
+    try:
+        descriptor = stream.fileno()
+    except (OSError, ValueError, AttributeError):  # no file behind it, as in a test
+        descriptor = -1
+    if descriptor < 0 or os.linesep != "\n":
+        stream.write(text)
+        stream.flush()
+        return
+    rest = memoryview(text.encode(stream.encoding or "utf-8", stream.errors or "strict"))
+    while rest:
+        try:
+            rest = rest[os.write(descriptor, rest) :]
+        except BlockingIOError:
+            select.select([], [descriptor], [])
 
 
 def use_streams_that_are_there() -> None:
@@ -126,9 +146,12 @@ def use_streams_that_are_there() -> None:
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open as long as the program
+        elif hasattr(getattr(sys, name), "reconfigure"):
+            # What Click prints itself holds Chinese: where an encoding lacks it, it is written as its number.
+            getattr(sys, name).reconfigure(errors="backslashreplace")
 
 
-def forget(stream: IO[str]) -> None:
+def forget(stream: TextIO) -> None:
     """Send what is still to be written into nowhere: the reader of a pipe is gone, or its disk is full."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -4,9 +4,11 @@ import json
 import os
 import sqlite3
 from collections.abc import Collection
+from functools import cached_property
+from itertools import islice
 from typing import Any, NamedTuple, TypeVar
 
-from simcancel.index import FORMAT
+from simcancel.index import FORMAT, seal
 from simcancel.index.codec import DamagedError, decode
 from simcancel.model import (
     NO_WORDS,
@@ -59,6 +61,7 @@ class Entry(NamedTuple):
 
 
 MOST_CANDIDATES = 300
+MOST_VALUES = 30_000  # in one statement; SQLite takes 32,766 (sqlite.org/limits.html, 9)
 
 
 class Index:
@@ -75,7 +78,7 @@ class Index:
             DamagedError: the file is missing, no index of this format, or a damaged one.
 
         """
-        _check_size(path)
+        seal.check(path)
         # Immutable: nothing is locked or written beside it, so that a read-only file system will do.
         name = os.path.realpath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         index = cls(sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True))
@@ -114,8 +117,12 @@ class Index:
 
     def meanings(self, words: Collection[str]) -> dict[str, Meaning]:
         """Return the meaning of each word that has one."""
-        rows = self._all(f"SELECT word, facet, value, region FROM alias WHERE word IN ({_marks(words)})", words)
-        return {word: Meaning(facet, value, region) for word, facet, value, region in rows}
+        found: dict[str, Meaning] = {}
+        rest = iter(words)
+        while some := list(islice(rest, MOST_VALUES)):
+            rows = self._all(f"SELECT word, facet, value, region FROM alias WHERE word IN ({_marks(some)})", some)
+            found.update((word, Meaning(facet, value, region)) for word, facet, value, region in rows)
+        return found
 
     def words_of(self, meaning: Meaning) -> list[str]:
         """Return the words that have a meaning, as they are written."""
@@ -128,8 +135,9 @@ class Index:
         """Return every syllable of pinyin, without tones."""
         return frozenset((self.meta("syllables") or "").split())
 
+    @cached_property
     def spellings(self) -> dict[str, int]:
-        """Return the words that the guides use, each with how often."""
+        """The words that the guides use, each with how often."""
         return dict(self._all("SELECT word, count FROM word WHERE length(word) > 2"))
 
     def frequencies(self, tokens: Collection[str]) -> dict[str, int]:
@@ -186,8 +194,9 @@ class Index:
         """Return the advertising of one handle, given with its @ and in small letters."""
         return [item for (item,) in self._all("SELECT id FROM item WHERE handle = ? ORDER BY id", (handle,))]
 
+    @cached_property
     def aliases(self) -> list[tuple[str, Meaning]]:
-        """Return every word that has a meaning, for suggestions."""
+        """Every word that has a meaning, for suggestions."""
         rows = self._all(
             "SELECT word, facet, value, region FROM alias WHERE facet NOT IN ('filler', 'stop') ORDER BY word"
         )
@@ -236,22 +245,3 @@ class Index:
 
 def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))
-
-
-def _check_size(path: str) -> None:
-    """Refuse a file that is shorter or longer than its own header says (sqlite.org/fileformat2.html, 1.3).
-
-    Raises:
-        DamagedError: it is, or it cannot be read.
-
-    """
-    try:
-        with open(path, "rb") as file:
-            header = file.read(100)
-        size = os.path.getsize(path)
-    except OSError as error:
-        raise DamagedError(path) from error
-    page = int.from_bytes(header[16:18], "big")
-    told = (65536 if page == 1 else page) * int.from_bytes(header[28:32], "big")
-    if not header.startswith(b"SQLite format 3\0") or size != told:
-        raise DamagedError(path)

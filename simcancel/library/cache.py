@@ -99,6 +99,17 @@ def _versions() -> list[str]:
     return sorted(found)
 
 
+def is_ours(place: str) -> bool:
+    """Whether nobody but this user can have written an index: it and its folder are theirs, and no one else's to write."""
+    if not hasattr(os, "getuid"):
+        return True
+    try:
+        found = [os.stat(place), os.stat(os.path.dirname(place))]
+    except OSError:
+        return False
+    return all(each.st_uid == os.getuid() and not each.st_mode & (stat.S_IWGRP | stat.S_IWOTH) for each in found)
+
+
 def tidy(folder: str | os.PathLike[str]) -> None:
     """Remove from the cache what is ours and old: half-written files, and indexes not compiled for a month."""
     now = time.time()

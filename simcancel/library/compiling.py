@@ -16,6 +16,7 @@ from simcancel.authoring.files import File, files_of
 from simcancel.authoring.findings import Finding
 from simcancel.authoring.load import Loaded
 from simcancel.authoring.load import load as read_files
+from simcancel.index.seal import seal
 from simcancel.index.store import Index
 from simcancel.index.write import write
 from simcancel.library.cache import tidy
@@ -66,6 +67,7 @@ def write_into_cache(place: str, loaded: Loaded, fingerprint: str, reporter: Rep
             # Nobody sees the file before it is renamed, so nothing need be undone or survive a power cut.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
             _fill(connection, loaded, fingerprint, reporter)
+        seal(name)
         Path(name).replace(place)
     except BaseException:
         with suppress(OSError):
@@ -90,6 +92,7 @@ def compile_to(path: Path, folders: Iterable[str], reporter: Reporter) -> None:
     loaded = load(files_of(list(folders)), reporter)
     with closing(sqlite3.connect(path)) as connection:
         _fill(connection, loaded, "", reporter)
+    seal(path)
 
 
 def _fill(connection: sqlite3.Connection, loaded: Loaded, fingerprint: str, reporter: Reporter) -> None:

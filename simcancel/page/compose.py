@@ -27,6 +27,7 @@ from simcancel.page.nodes import (
 from simcancel.page.phrases import Phrases
 from simcancel.page.sections import Sections, number_of
 from simcancel.page.short import Short
+from simcancel.words.hidden import unlinked
 
 MOST_IN_OVERVIEW = 30
 MOST_IN_TITLE = 3
@@ -214,7 +215,7 @@ def _search(answer: SearchAnswer, say: Phrases) -> Document:
         by_guide.setdefault(hit.guide, []).append(hit)
     shown, found = len(answer.hits), answer.found
     key = "found.title" if shown == found else "found.some"
-    title = say.message(key, count=shown, query=answer.query, all=found)
+    title = say.message(key, count=shown, query=unlinked(answer.query), all=found)
     nodes: list[Node] = [Label(title)]
     for hits in by_guide.values():
         nodes.append(Heading(2, say.of(hits[0].title)))

@@ -154,7 +154,7 @@ def longer_names(begun: str, index: Index, limit: int = 3) -> tuple[str, ...]:
         return ()
     spaced = begun if is_han(begun[0]) else f" {begun} "
     found: dict[Meaning, str] = {}
-    for alias, meaning in index.aliases():
+    for alias, meaning in index.aliases:
         if meaning.facet in ("region", "carrier") and spaced in (alias if is_han(begun[0]) else f" {alias} "):
             found.setdefault(meaning, alias)
     return tuple(found.values())[:limit]
@@ -167,7 +167,7 @@ def suggestions(word: str, index: Index, limit: int = 3) -> tuple[str, ...]:
     from rapidfuzz import process  # noqa: PLC0415 - eight milliseconds that only a mistyped word costs
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
 
-    aliases = [(alias.removeprefix(AS_FILTER), known) for alias, known in index.aliases() if known.facet in NARROWING]
+    aliases = [(alias.removeprefix(AS_FILTER), known) for alias, known in index.aliases if known.facet in NARROWING]
     # Of two Chinese characters one makes another word: 解约 ends what 续约 renews.
     allowed = len(word) // 3 if is_han(word[0]) else max(1, len(word) // 4)
     near = process.extract(
@@ -192,7 +192,7 @@ def narrowing(words: Sequence[str], index: Index) -> Iterator[tuple[str, Meaning
         asked = Filters()
     cells = [cell for cell in index.cells() if asked.admits(cell.region, cell.action, cell.card)]
     left = {facet: {getattr(cell, facet) for cell in cells} for facet in ("region", "action", "card")}
-    for word, meaning in index.aliases():
+    for word, meaning in index.aliases:
         if meaning.facet == "carrier":
             is_left = meaning.region in left["region"]
         else:

@@ -58,7 +58,7 @@ def respell(parts: list[str], index: Index, characters: Characters) -> Respelt:
 
 def _rewritten(parts: Sequence[str], segments: Sequence[Segment], index: Index) -> Iterator[str]:
     """Yield the parts, with one wrong character in a known word of four and more set right: 确认邮牛 is 确认邮件."""
-    known = [tuple(word) for word, _ in index.aliases() if LEAST_MISWRITTEN <= len(word) <= MOST_MISWRITTEN]
+    known = [tuple(word) for word, _ in index.aliases if LEAST_MISWRITTEN <= len(word) <= MOST_MISWRITTEN]
     strange = [segment.meaning is None for segment in segments for _ in segment.parts]
     at = 0
     while at < len(parts):
@@ -122,8 +122,8 @@ def _as_corrected(word: str, index: Index) -> str | None:
 
 def _spellings(index: Index) -> dict[str, int]:
     """Return the words that a mistyped one may have been meant for, each with how often it is used."""
-    spellings = index.spellings()
-    for alias, meaning in index.aliases():
+    spellings = dict(index.spellings)
+    for alias, meaning in index.aliases:
         # Of a carrier's full name no single word is meant: qatar is not the Qatari in Ooredoo's.
         for word in alias.split() if meaning.facet != "carrier" else [alias]:
             if word.isascii() and " " not in word:

@@ -1,10 +1,14 @@
 """What must not be printed raw: characters that control, hide or reorder text."""
 
+import re
 import unicodedata
 
 # Controls, format characters (which reorder or hide text: UAX #9, UTS #39), surrogates, line and paragraph separators.
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _LAYOUT = "\n\t"
+_SCHEME = re.compile(r"\bhttp(s?)://", re.IGNORECASE)
+_TELEGRAM = re.compile(r"\b(t|telegram)\.(me|dog)\b", re.IGNORECASE)
+_WWW = re.compile(r"\bwww\.", re.IGNORECASE)
 
 
 def is_hidden(char: str) -> bool:
@@ -12,11 +16,22 @@ def is_hidden(char: str) -> bool:
     return unicodedata.category(char) in _HIDDEN_CATEGORIES and char not in _LAYOUT
 
 
+def is_private(char: str) -> bool:
+    """Whether a character means what two programs agree on (category Co): nobody else can read it."""
+    return unicodedata.category(char) == "Co"
+
+
 def harmless(text: str) -> str:
     r"""Return the text with hidden characters shown as `\u{…}`, so that a terminal shows them and obeys none."""
     if text.isprintable():
         return text
     return "".join(f"\\u{{{ord(char):x}}}" if is_hidden(char) else char for char in text)
+
+
+def unlinked(text: str) -> str:
+    """Return what a person typed with no link in it that a program would make live: hxxps for https, `[.]` for a dot."""
+    text = _TELEGRAM.sub(r"\1[.]\2", _WWW.sub("www[.]", text))
+    return _SCHEME.sub(r"hxxp\1://", text).replace("tg:", "tg[:]")
 
 
 def readable(text: str) -> str:

@@ -72,6 +72,8 @@ procedures:
     sources: ["900:2"]
     steps:
       - {article_step: 1, title: {en: Call, zh-Hans: 致电}, calls: true, sources: ["900:2-4"]}
+checklist:
+  - {phase: during, en: Ring them., zh-Hans: 打过去。, sources: ["900:2-4"]}
 """,
 }
 
@@ -152,7 +154,7 @@ def test_quoted_values_stay_as_written(tmp_path: Path) -> None:
         (b"? [a]\n: b\n", 1, "key"),
         (b"no: 1\n", 1, "`no`"),
         (b"a" * 1_000_001, 0, "larger"),
-        (b"a: b\tc\n\x00", 0, "not valid YAML"),
+        (b"a: b\tc\n\x00", 2, "not valid YAML"),
     ],
 )
 def test_a_file_that_cannot_be_read_says_why(data: bytes, line: int, says: str) -> None:
@@ -201,7 +203,7 @@ def test_the_tree_remembers_lines() -> None:
         ("guide.yaml", "en: Call them.", "en: Note: call", "file-format", "quotes"),
         ("guide.yaml", "card: data", "card: dater", "file-format", "no card"),
         ("guide.yaml", "calls: true", "calls: maybe", "file-format", "`true` or `false`"),
-        ("guide.yaml", "procedures:", "proceedures:", "file-format", "proceedures"),
+        ("guide.yaml", "calls: true", "clals: true", "file-format", "clals"),
         ("guide.yaml", "title: {en: Cancel it, zh-Hans: 注销}\n", "", "file-format", "`title` is missing"),
         ("ledger.yaml", "lines: 5", "lines: 05", "file-format", "not a whole number"),
         ("ledger.yaml", "fact: [2-4]", "fact: [4-2]", "file-format", "no range"),
@@ -346,7 +348,7 @@ def test_a_later_folder_replaces_a_guide(tmp_path: Path) -> None:
     loaded = load(files_of([first, second]))
     assert findings(loaded) == ()
     assert [guide.title.en for guide in loaded.content.guides] == ["Cancel it my way"]
-    assert loaded.replaced == (("atlantis-cancel-data", second / "mine.yaml"),)
+    assert loaded.replaced == (("guide atlantis-cancel-data", second / "mine.yaml"),)
 
 
 def test_what_is_compiled_is_what_was_loaded(loaded: Loaded) -> None:

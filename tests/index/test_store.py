@@ -1,11 +1,15 @@
 """Questions to an index."""
 
+import os
+import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from simcancel.index.codec import DamagedError, decode, encode
+from simcancel.index.seal import seal
 from simcancel.index.store import Index
 from simcancel.model import Citation, Statement, Text
 from simcancel.words.lexicon import Meaning
@@ -50,7 +54,7 @@ def test_meanings(index: Index, word: str, facet: str, value: str) -> None:
 def test_a_missing_table_is_damage() -> None:
     """Each question tells it in the same way."""
     index = Index(sqlite3.connect(":memory:"))
-    for question in (index.cells, index.regions, index.aliases, index.size):
+    for question in (index.cells, index.regions, lambda: index.aliases, index.size):
         with pytest.raises(DamagedError):
             question()
     index.close()
@@ -62,6 +66,50 @@ def test_a_name_with_marks_of_an_address(tmp_path: Path, index: Index) -> None:
     copy = sqlite3.connect(path)
     index._connection.backup(copy)
     copy.close()
+    seal(path)
     opened = Index.open(str(path))
     assert opened.size() == index.size()
     opened.close()
+
+
+def _sealed(tmp_path: Path, index: Index) -> Path:
+    path = tmp_path / "index.sqlite"
+    with closing(sqlite3.connect(path)) as copy:
+        index._connection.backup(copy)
+    seal(path)
+    return path
+
+
+def test_a_flipped_bit_anywhere_is_damage(tmp_path: Path, index: Index) -> None:
+    """Not one of them changes an answer: the index is refused, and made anew by whoever asked."""
+    path = _sealed(tmp_path, index)
+    whole = path.read_bytes()
+    chance = random.Random(0)  # noqa: S311 - the same places each time
+    Index.open(str(path)).close()
+    for at in [0, 67, 68, 71, 72, len(whole) - 1, *(chance.randrange(len(whole)) for _ in range(300))]:
+        damaged = bytearray(whole)
+        damaged[at] ^= 1 << chance.randrange(8)
+        path.write_bytes(damaged)
+        with pytest.raises(DamagedError):
+            Index.open(str(path))
+
+
+def test_an_index_that_was_never_sealed_is_refused(tmp_path: Path, index: Index) -> None:
+    """It may be half of one."""
+    path = tmp_path / "index.sqlite"
+    with closing(sqlite3.connect(path)) as copy:
+        index._connection.backup(copy)
+    with pytest.raises(DamagedError):
+        Index.open(str(path))
+
+
+def test_a_pipe_in_the_place_of_an_index_is_not_waited_for(tmp_path: Path) -> None:
+    """It is refused at once."""
+    os.mkfifo(tmp_path / "index.sqlite")
+    with pytest.raises(DamagedError):
+        Index.open(str(tmp_path / "index.sqlite"))
+
+
+def test_more_words_than_a_statement_takes(index: Index) -> None:
+    """SQLite takes 32,766 values."""
+    assert index.meanings([*(f"x{n}" for n in range(40_000)), "oman"])["oman"].value == "oman"

@@ -112,7 +112,7 @@ def test_a_replaced_guide_is_noted(cache: Path, guides: Path, tmp_path: Path) ->
         titles = library.ask(lambda index: [guide.title.en for guide in index.content().guides], folders, recorder)
         assert "Cancel otherwise" in titles
         assert "Cancel it" not in titles
-        assert recorder.notes == [f"atlantis-cancel-data is taken from {other / 'x.yaml'}."]
+        assert recorder.notes == [f"guide atlantis-cancel-data is taken from {other / 'x.yaml'}."]
 
 
 def _halve(path: Path) -> None:

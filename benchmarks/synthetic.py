@@ -60,7 +60,7 @@ def _ledger(number: int, region: int, action: str, card: str) -> str:
 ledger: s{number}
 file: s{number}.txt
 title: 第 {number} 篇
-sha256: "00"
+sha256: "0000000000000000000000000000000000000000000000000000000000000000"
 bytes: 1
 lines: 40
 language: zh-Hans

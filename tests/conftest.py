@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from simcancel.authoring.files import files_of
 from simcancel.authoring.load import Loaded, load
@@ -83,3 +84,19 @@ def articles() -> Path:
     if not folder:
         pytest.skip("SIMCANCEL_ARTICLES does not name the folder of the original articles")
     return Path(folder)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--deep`: as before a release, with many more examples of every property."""
+    parser.addoption(
+        "--deep", action="store_true", help="20,000 examples of a property, and every mutation of every file"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Choose how many examples a property is tried with; one that failed is kept and tried first."""
+    settings.register_profile("usual", max_examples=100, deadline=None)
+    settings.register_profile(
+        "deep", max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    )
+    settings.load_profile("deep" if config.getoption("--deep") else "usual")

@@ -11,6 +11,8 @@ from simcancel.authoring.tree import Broken
 _HANDLE = re.compile(r"@\w{3,64}", re.ASCII)
 _FILE = re.compile(r"[\w-]{1,80}\.txt")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+", re.ASCII)
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z]{2,8})*")
 _ISO = re.compile(r"[A-Z]{2}")
 _CALLING_CODE = re.compile(r"\+\d{1,4}")
 _NETWORK_CODE = re.compile(r"\d{3}[- ]?\d{2,3}")
@@ -113,10 +115,10 @@ def article(fields: Fields) -> model.Article:
         id=name,
         file=_file(fields),
         title=fields.name("title"),
-        sha256=fields.string("sha256"),
+        sha256=fields.spelt("sha256", _SHA256, "64 hexadecimal digits"),
         bytes=fields.integer("bytes"),
         lines=fields.integer("lines"),
-        language=fields.string("language"),
+        language=fields.spelt("language", _LANGUAGE, "a language (BCP 47), as zh-Hans"),
         region=fields.reference("region", "region"),
         action=fields.choice("action", model.ACTIONS),
         card=fields.choice("card", model.CARDS),

@@ -1,11 +1,11 @@
 """The command line. Only this package prints and exits."""
 
-import signal
+import _signal  # type: ignore[import-not-found] # `signal` makes enumerations of it first, in which Ctrl-C is a traceback
 
 
 def main() -> None:
     """Run the command line and exit; Ctrl-C ends it without a word from the first import on."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     from simcancel.cli.commands import main as run  # noqa: PLC0415 - see above
 
     run()

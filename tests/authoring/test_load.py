@@ -43,7 +43,7 @@ carriers:
 ledger: "900"
 file: 900.txt
 title: 标题
-sha256: "00"
+sha256: "0000000000000000000000000000000000000000000000000000000000000000"
 bytes: 1
 lines: 5
 language: zh-Hans

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simcancel.authoring.files import files_of
@@ -363,7 +363,6 @@ def test_bad_queries(run: Run, line: list[str]) -> None:
     assert ran.err.startswith("simcancel: ")
 
 
-@settings(max_examples=150, deadline=None)
 @given(query=st.text(max_size=40) | st.text(alphabet="阿曼注销卡退款omanrefund @+968 *\"'()-:", max_size=30))
 def test_any_text_is_a_query(index: Index, query: str) -> None:
     """No text breaks the search; scores fall and lie between 0 and 1."""

@@ -8,6 +8,7 @@ def main() -> None:
     _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     from simcancel.cli.commands import main as run  # noqa: PLC0415 - see above
 
+    _signal.signal(_signal.SIGINT, _signal.default_int_handler)
     run()
 
 

@@ -2,7 +2,6 @@
 
 import gc
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable
@@ -296,7 +295,6 @@ def _run(arguments: list[str] | None) -> ExitStatus:
 
 def main() -> None:
     """Run the command line and exit."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
     gc.disable()  # one command makes no garbage worth the five milliseconds of looking for it
     status = run()
     os._exit(status)  # all is written; to take the interpreter apart costs as much again

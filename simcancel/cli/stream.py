@@ -1,7 +1,6 @@
 """stdout and stderr: nothing is lost where an encoding lacks a character, and nothing is printed raw."""
 
 import os
-import select
 import sys
 from contextlib import suppress
 from typing import TextIO
@@ -138,6 +137,8 @@ def _print(text: str, stream: TextIO) -> None:
         try:
             rest = rest[os.write(descriptor, rest) :]
         except BlockingIOError:
+            import select  # noqa: PLC0415 - a pipe that is not waited for is rare
+
             select.select([], [descriptor], [])
 
 

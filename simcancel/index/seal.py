@@ -7,10 +7,11 @@ which SQLite itself never looks at. It is against accidents, not against whoever
 import os
 import stat
 import zlib
+from typing import BinaryIO
 
 from simcancel.index.codec import DamagedError
 
-_HEADER = 100  # bytes
+_HEADER, _PIECE = 100, 65536  # bytes
 _AT, _SIZE = 68, 4
 MOST_CHECKED = 8 * 1024 * 1024  # bytes: two milliseconds; of a larger index only the size is looked at
 
@@ -23,7 +24,7 @@ def seal(path: str | os.PathLike[str]) -> None:
 
     """
     with open(path, "r+b") as file:
-        digest = _digest(file.read())
+        digest = _digest(file)
         file.seek(_AT)
         file.write(digest)
 
@@ -40,16 +41,21 @@ def check(path: str | os.PathLike[str]) -> None:
         if not stat.S_ISREG(found.st_mode):  # to open a pipe is to wait for its other end
             raise DamagedError(path)
         with open(path, "rb") as file:
-            data = file.read(found.st_size if found.st_size <= MOST_CHECKED else _HEADER)
+            header = file.read(_HEADER)
+            sealed = found.st_size > MOST_CHECKED or header[_AT : _AT + _SIZE] == _digest(file)
     except OSError as error:
         raise DamagedError(path) from error
-    page = int.from_bytes(data[16:18], "big")
-    told = (65536 if page == 1 else page) * int.from_bytes(data[28:32], "big")
-    is_whole = data.startswith(b"SQLite format 3\0") and found.st_size == told
-    if not is_whole or (found.st_size <= MOST_CHECKED and data[_AT : _AT + _SIZE] != _digest(data)):
+    page = int.from_bytes(header[16:18], "big")
+    told = (65536 if page == 1 else page) * int.from_bytes(header[28:32], "big")
+    if not (sealed and header.startswith(b"SQLite format 3\0") and found.st_size == told):
         raise DamagedError(path)
 
 
-def _digest(data: bytes) -> bytes:
-    """Return the checksum of all but its own place."""
-    return zlib.crc32(data[_AT + _SIZE :], zlib.crc32(data[:_AT])).to_bytes(_SIZE, "big")
+def _digest(file: BinaryIO) -> bytes:
+    """Return the checksum of a file but for its own place, a piece at a time: the whole need not be in memory."""
+    file.seek(0)
+    digest = zlib.crc32(file.read(_AT))
+    file.seek(_AT + _SIZE)
+    while piece := file.read(_PIECE):
+        digest = zlib.crc32(piece, digest)
+    return digest.to_bytes(_SIZE, "big")

@@ -524,9 +524,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "list.filter": ("Filter", "筛选词", "篩選詞"),
     "list.card": ("Card", "卡", "卡"),
     "list.carriers": ("Carriers named", "文章点名的运营商", "文章點名的電訊商"),
-    "list.steps": ("Steps", "步骤", "步驟"),
-    "list.items": ("Items", "条目", "條目"),
-    "list.flags": ("Flags", "标记", "標記"),
+    "list.flags": ("Doubts", "存疑", "存疑"),
     "list.gap": ("no article covers it", "没有文章涉及", "沒有文章涉及"),
     "list.no-carriers": ("none", "无", "無"),
     "overview.title": (

@@ -13,7 +13,7 @@ class Checklist(Short):
     def to_tick_off(self) -> Iterator[nodes.Node]:
         """Yield the checklist."""
         yield from self.notes()
-        yield from self._under("lost", self.lost())
+        yield from self._under("lost", self.losses())
         yield from self.checklist(level=2)
         yield from self._under("questions", self.questions())
         yield from self._under("call", self.call())

@@ -162,7 +162,7 @@ def _described(answer: Answer) -> Text:
 
 
 def _list(answer: Answer, say: Phrases) -> Document:
-    columns = ("region", "action", "card", "carriers", "steps", "items", "flags")
+    columns = ("region", "action", "card", "carriers", "flags")
     gaps = answer.gaps or ()
     rows = (*(_covered(guide, say) for guide in answer.guides), *(_gap(gap, say) for gap in gaps))
     table = Table(tuple(say.message(f"list.{column}") for column in columns), rows)
@@ -178,14 +178,14 @@ def _covered(guide: GuideView, say: Phrases) -> tuple[Phrase, ...]:
         say.message(f"action.{guide.action}"),
         say.message(f"card.{guide.card}"),
         say.of(joined(names)) if names else say.message("list.no-carriers"),
-        *(say.of(same(str(count))) for count in guide.counts),
+        say.of(same(str(guide.counts.flags))),
     )
 
 
 def _gap(gap: GapView, say: Phrases) -> tuple[Phrase, ...]:
     empty = say.of(same("-"))
     action, card = say.message(f"action.{gap.action}"), say.message(f"card.{gap.card}")
-    return (say.of(gap.name), action, card, say.message("list.gap"), empty, empty, empty)
+    return (say.of(gap.name), action, card, say.message("list.gap"), empty)
 
 
 def _overview(answer: OverviewAnswer, say: Phrases) -> Document:

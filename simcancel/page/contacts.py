@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from simcancel.answer.guide import GuideView, is_named
 from simcancel.answer.view import CarrierView, ContactView
 from simcancel.messages import BETWEEN_FACETS, joined, message
-from simcancel.model import Page, Text
+from simcancel.model import CHANNEL_KINDS, Page, Text
 from simcancel.page import nodes
 from simcancel.page.phrases import Phrases
 from simcancel.page.sections import is_printed_only
 from simcancel.page.short import MOST_OF_EACH, Short, where_to_look
 
-MOST_QUESTIONS, MOST_QUESTIONS_OF_REGION = 3, 2
+MOST_QUESTIONS = 2
 MOST_NUMBERS = 3  # of the carrier asked for
 
 
@@ -38,11 +38,11 @@ class Contacts(Short):
         yield from map(self._none, without)
         yield from self._absent()
         yield from self._others()
+        yield from self._other_ways()
         yield from self._by_carrier([each for each in contacts if is_printed_only(each)])
         yield from self.regulator(1 if guide.carrier is None else MOST_OF_EACH)
         yield nodes.Label(self._say.message("heading.questions"))
-        most = MOST_QUESTIONS if guide.carrier is not None else MOST_QUESTIONS_OF_REGION
-        yield from (nodes.Tick(*self.ask(question)) for question in guide.questions[:most])
+        yield from (nodes.Tick(*self.ask(question)) for question in guide.questions[:MOST_QUESTIONS])
         yield self.record()
         yield from self.cited()
 
@@ -91,6 +91,15 @@ class Contacts(Short):
             names = joined([each.name for each in others])
             text = self._say.message("call.others", names=names, command=f"simcancel contacts {others[0].id}")
             yield nodes.Item(text)
+
+    def _other_ways(self) -> Iterator[nodes.Node]:
+        """Yield which other ways to the carrier asked for there are, and where they are told."""
+        asked = self._guide.carrier
+        ways = {each.kind for guide in self._guides for each in guide.channels if asked and each.carrier == asked.id}
+        if asked is not None and ways:
+            kinds = joined([message(f"channel.{kind}") for kind in CHANNEL_KINDS if kind in ways])
+            command = f"simcancel show {asked.id} --section contacts"
+            yield nodes.Item(self._say.message("call.others", names=kinds, command=command))
 
     def _none(self, carrier: CarrierView) -> nodes.Item:
         """Return that no number of a carrier is known that is safe to dial, and where to look."""

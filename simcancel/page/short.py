@@ -59,11 +59,14 @@ class Short(Sections):
 
     def lost(self) -> Iterator[nodes.Node]:
         """Yield what may be impossible to undo, and what to think of before."""
+        yield from self.losses()
+        yield from map(self.editor_note, self._guide.editor_notes[:1])
+
+    def losses(self) -> Iterator[nodes.Node]:
+        """Yield what may be impossible to undo; of a guide in which nothing is, its first warning."""
         losing = [warning for warning in self._guide.warnings if warning.loses]
         for warning in losing or self._guide.warnings[:1]:
             yield nodes.Alert(self._say.of(warning.text), None, self.cite(warning.sources))
-        for note in self._guide.editor_notes[:1]:
-            yield self.editor_note(note)
 
     def _brief(self) -> Iterator[nodes.Node]:
         for procedure in self._guide.procedures:

@@ -358,7 +358,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "日期",
     ),
     "call.complaints": (
-        "If they do not act, {name}:",
+        "If they do not help, {name}:",
         "运营商不处理时，找{name}：",
         "電訊商不處理時，找{name}：",
     ),

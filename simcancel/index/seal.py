@@ -4,9 +4,9 @@ It stands where SQLite keeps the number of the application that a file belongs t
 which SQLite itself never looks at. It is against accidents, not against whoever can write the file.
 """
 
+import binascii  # its CRC is zlib's, and it is there without being loaded
 import os
 import stat
-import zlib
 from typing import BinaryIO
 
 from simcancel.index.codec import DamagedError
@@ -54,8 +54,8 @@ def check(path: str | os.PathLike[str]) -> None:
 def _digest(file: BinaryIO) -> bytes:
     """Return the checksum of a file but for its own place, a piece at a time: the whole need not be in memory."""
     file.seek(0)
-    digest = zlib.crc32(file.read(_AT))
+    digest = binascii.crc32(file.read(_AT))
     file.seek(_AT + _SIZE)
     while piece := file.read(_PIECE):
-        digest = zlib.crc32(piece, digest)
+        digest = binascii.crc32(piece, digest)
     return digest.to_bytes(_SIZE, "big")

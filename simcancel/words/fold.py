@@ -33,7 +33,7 @@ def is_han(char: str) -> bool:
     )
 
 
-_APOSTROPHE = re.compile(r"(?<=[A-Za-z])['’](?=[A-Za-z])")  # don't, yu'e: one word
+_APOSTROPHE = r"(?<=[A-Za-z])['’](?=[A-Za-z])"  # don't, yu'e: one word; compiled only where there is one
 # What is no letter or digit of ASCII becomes a space.
 _APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 
@@ -43,7 +43,8 @@ def fold(text: str, characters: Characters) -> str:
 
     Chinese characters keep together as they stand; everything that is no letter or digit becomes a space.
     """
-    text = _APOSTROPHE.sub("", text)
+    if "'" in text or "’" in text:
+        text = re.sub(_APOSTROPHE, "", text)
     if text.isascii():
         return " ".join(text.lower().translate(_APART).split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())

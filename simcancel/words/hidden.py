@@ -6,9 +6,10 @@ import unicodedata
 # Controls, format characters (which reorder or hide text: UAX #9, UTS #39), surrogates, line and paragraph separators.
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
 _LAYOUT = "\n\t"
-_SCHEME = re.compile(r"\bhttp(s?)://", re.IGNORECASE)
-_TELEGRAM = re.compile(r"\b(t|telegram)\.(me|dog)\b", re.IGNORECASE)
-_WWW = re.compile(r"\bwww\.", re.IGNORECASE)
+# Compiled only where a query is echoed.
+_TELEGRAM = r"(?i)\b(t|telegram)\.(me|dog)\b"
+_SCHEME = r"(?i)\bhttp(s?)://"
+_WWW = r"(?i)\bwww\."
 
 
 def is_hidden(char: str) -> bool:
@@ -30,8 +31,8 @@ def harmless(text: str) -> str:
 
 def unlinked(text: str) -> str:
     """Return what a person typed with no link in it that a program would make live: hxxps for https, `[.]` for a dot."""
-    text = _TELEGRAM.sub(r"\1[.]\2", _WWW.sub("www[.]", text))
-    return _SCHEME.sub(r"hxxp\1://", text).replace("tg:", "tg[:]")
+    text = re.sub(_TELEGRAM, r"\1[.]\2", re.sub(_WWW, "www[.]", text))
+    return re.sub(_SCHEME, r"hxxp\1://", text).replace("tg:", "tg[:]")
 
 
 def readable(text: str) -> str:

@@ -226,7 +226,6 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "heading.marks": ("What the marks mean", "标记是什么意思", "標記是甚麼意思"),
     "mark.line": ("{mark}\u00a0{word}: {meaning}", "{mark}\u00a0{word}：{meaning}", "{mark}\u00a0{word}：{meaning}"),
     "word.attested": ("attested", "有出处", "有出處"),
-    "word.with-code": ("{word} ({code})", "{word}（{code}）", "{word}（{code}）"),
     # Contacts
     "status.verified": ("Checked with the carrier on {date}.", "{date} 已向运营商核实。", "{date} 已向電訊商核實。"),
     "status.attested": (

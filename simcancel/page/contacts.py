@@ -9,7 +9,7 @@ from simcancel.model import CHANNEL_KINDS, Page, Text
 from simcancel.page import nodes
 from simcancel.page.phrases import Phrases
 from simcancel.page.sections import is_printed_only
-from simcancel.page.short import MOST_OF_EACH, Short, where_to_look
+from simcancel.page.short import MOST_OF_EACH, Short
 
 MOST_QUESTIONS = 2
 MOST_NUMBERS = 3  # of the carrier asked for
@@ -35,7 +35,7 @@ class Contacts(Short):
             shown = self._shown(carrier, [each for each in contacts if each.carrier == carrier.id])
             yield from map(self._line, shown)
             without += [] if self._best(shown) else [carrier]
-        yield from map(self._none, without)
+        yield from map(self.unknown, without)
         yield from self._absent()
         yield from self._others()
         yield from self._other_ways()
@@ -100,10 +100,6 @@ class Contacts(Short):
             kinds = joined([message(f"channel.{kind}") for kind in CHANNEL_KINDS if kind in ways])
             command = f"simcancel show {asked.id} --section contacts"
             yield nodes.Item(self._say.message("call.others", names=kinds, command=command))
-
-    def _none(self, carrier: CarrierView) -> nodes.Item:
-        """Return that no number of a carrier is known that is safe to dial, and where to look."""
-        return nodes.Item(self._say.message("call.line", name=carrier.name, what=where_to_look(carrier)))
 
 
 def title_of(guide: GuideView) -> Text:

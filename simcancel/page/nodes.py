@@ -12,11 +12,12 @@ Phrase = tuple[tuple[Language, str], ...]
 
 
 class Flagged(NamedTuple):
-    """A flag: in a word, as a sentence, and what only this one has to say."""
+    """A flag: in a word, as a sentence, and what only this one has to say. `code`: where the codes are wanted."""
 
     word: Phrase
     message: Phrase
     particular: Phrase | None
+    code: str | None = None
 
 
 class Number(NamedTuple):

@@ -30,8 +30,8 @@ class Phrases:
         return tuple(map(self._flagged, flags))
 
     def _flagged(self, flag: Flag) -> Flagged:
-        word = message("word.with-code", word=flag.word, code=flag.code) if self.with_codes else flag.word
-        return Flagged(self.of(word), self.of(flag.message), self.of(flag.particular) if flag.particular else None)
+        particular = self.of(flag.particular) if flag.particular else None
+        return Flagged(self.of(flag.word), self.of(flag.message), particular, flag.code if self.with_codes else None)
 
     def marks(self) -> list[Text]:
         """Return what the marks that were used mean, worst first."""

@@ -100,11 +100,14 @@ class Short(Sections):
             own = self._best([each for each in theirs if each.carrier == carrier.id])
             yield from map(self._named, own)
             without += [] if own else [carrier]
-        for carrier in without:
-            yield nodes.Item(self._say.message("call.line", name=carrier.name, what=where_to_look(carrier)))
+        yield from map(self.unknown, without)
         yield from self._absent()
         yield from self.regulator()
         yield from self.doubtful_numbers()
+
+    def unknown(self, carrier: CarrierView) -> nodes.Item:
+        """Return that no number of a carrier is known that is safe to dial, and where to look."""
+        return nodes.Item(self._say.message("call.line", name=carrier.name, what=_where_to_look(carrier)))
 
     def _absent(self) -> Iterator[nodes.Node]:
         """Yield that the carrier asked for is not one of this region, where it is not."""
@@ -194,7 +197,7 @@ class Short(Sections):
                 yield nodes.Command(f"simcancel {command.format(self._filters())}", self._say.message(f"more.{key}"))
 
 
-def where_to_look(carrier: CarrierView) -> Text:
+def _where_to_look(carrier: CarrierView) -> Text:
     """Return where to take a carrier's number from."""
     if carrier.website:
         return message("call.website", website=carrier.website)

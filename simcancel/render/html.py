@@ -12,6 +12,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup, escape
 
 from simcancel.page import nodes
+from simcancel.render.punctuation import bracketed, colon, space
 from simcancel.render.wrapping import NUMBER_AND_FLAG
 from simcancel.words.fold import is_han
 from simcancel.words.hidden import harmless
@@ -95,6 +96,7 @@ def _environment() -> Environment:
     environment.filters["shown"] = _shown
     environment.filters["linked"] = _linked
     environment.filters["field"] = _field
+    environment.globals.update(colon=colon, bracketed=bracketed, space=space)
     return environment
 
 

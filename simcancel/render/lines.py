@@ -9,8 +9,8 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple, assert_never
 
 from simcancel.page import nodes
+from simcancel.render.punctuation import bracketed, colon, space
 from simcancel.render.wrapping import GLUE, breaks, glue, numbers_glued, unglue, width, wrap
-from simcancel.words.fold import is_han
 from simcancel.words.hidden import harmless
 
 Style = Literal[
@@ -142,16 +142,6 @@ def _texts(phrase: nodes.Phrase) -> Iterator[str]:
     yield from (harmless(text) for _, text in phrase)
 
 
-def _labelled(label: str) -> str:
-    """Return a label that text follows; after full-width punctuation no space is needed."""
-    return f"{label} " if label.isascii() else label
-
-
-def _colon(language: str) -> str:
-    """Return the colon of a language."""
-    return "：" if language.startswith("zh") else ": "
-
-
 def _block(spans: Sequence[Span], columns: int, indent: int = 0, marker: str = "") -> Iterator[Line]:
     """Yield some pieces as one paragraph; `marker` stands before its first line, spaces before the others."""
     hanging = indent + width(marker)
@@ -222,9 +212,9 @@ def _record(node: nodes.Record, columns: int) -> Iterator[Line]:
 
 def _question(node: nodes.Question, columns: int) -> Iterator[Line]:
     """Yield a question and its answer in one paragraph, in each language."""
-    pairs = list(zip(_texts(node.question), _texts(node.answer), strict=True))
-    for number, (asked, answered) in enumerate(pairs):
-        spans = [Span(asked, "strong"), Span(answered if asked.endswith("？") else f" {answered}")]
+    pairs = list(zip(node.question, _texts(node.answer), strict=True))
+    for number, ((language, asked), answered) in enumerate(pairs):
+        spans = [Span(harmless(asked), "strong"), Span(space(language) + answered)]
         cited = _citation(node.sources) if number == len(pairs) - 1 else []
         yield from _block([*spans, *cited], columns, 0, "- " if number == 0 else "  ")
 
@@ -258,8 +248,9 @@ def _step_in_short(node: nodes.Step, columns: int) -> Iterator[Line]:
     for language in dict.fromkeys(languages):
         spans = [Span(_in(phrase, language)) for phrase in node.details]
         for need in node.needs:
-            spans += [Span(" ")] if spans and not language.startswith("zh") else []
-            spans += [Span(_labelled(_in(node.needs_label, language)), "quiet"), Span(_in(need, language))]
+            spans += [Span(space(language))] if spans else []
+            label = _in(node.needs_label, language) + space(language)
+            spans += [Span(label, "quiet"), Span(_in(need, language))]
         yield from _block(spans, columns, indent=3)
 
 
@@ -269,8 +260,8 @@ def _in(phrase: nodes.Phrase, language: str) -> str:
 
 
 def _editor_note(node: nodes.EditorNote, columns: int, indent: int) -> Iterator[Line]:
-    for number, (label, text) in enumerate(zip(node.label, node.text, strict=False)):
-        spans = [Span(_labelled(harmless(label[1])), "note"), Span(harmless(text[1]))]
+    for number, (language, text) in enumerate(node.text):
+        spans = [Span(_in(node.label, language) + space(language), "note"), Span(harmless(text))]
         yield from _block([*spans, *(_citation(node.sources) if number == len(node.text) - 1 else [])], columns, indent)
 
 
@@ -282,8 +273,14 @@ def number_spans(number: nodes.Number) -> list[Span]:
     spans = [Span(text)]
     for position, flag in enumerate(number.flags):
         before = f"{GLUE}⚠{GLUE}" if position == 0 else " · "
-        spans.append(Span(before + " / ".join(map(glue, _texts(flag.word))), "flag"))
+        spans.append(Span(before + _flag_word(flag), "flag"))
     return spans
+
+
+def _flag_word(flag: nodes.Flagged) -> str:
+    """Return a flag in a word that no line parts; its code, where it is wanted, may stand on the next line."""
+    word = " / ".join(map(glue, _texts(flag.word)))
+    return word + bracketed(flag.word[-1][0], flag.code) if flag.code else word
 
 
 def _particulars(flags: Sequence[nodes.Flagged], columns: int, indent: int) -> Iterator[Line]:
@@ -296,24 +293,20 @@ def _particulars(flags: Sequence[nodes.Flagged], columns: int, indent: int) -> I
 def _flag_sentences(flags: Sequence[nodes.Flagged], columns: int, indent: int) -> Iterator[Line]:
     for flag in flags:
         for position, (language, message) in enumerate(flag.message):
-            word, text = " / ".join(map(glue, _texts(flag.word))), harmless(message)
-            spans = [Span(f"⚠{GLUE}{word}{_colon(language)}", "flag")] if position == 0 else []
-            yield from _block([*spans, Span(numbers_glued(text), "quiet")], columns, indent + (2 if position else 0))
-
-
-def _in_brackets(text: str) -> str:
-    return f"（{text}）" if any(map(is_han, text)) else f" ({text})"
+            spans = [Span(f"⚠{GLUE}{_flag_word(flag)}{colon(language)}", "flag")] if position == 0 else []
+            text = Span(numbers_glued(harmless(message)), "quiet")
+            yield from _block([*spans, text], columns, indent + (2 if position else 0))
 
 
 def _contact(node: nodes.Contact, columns: int) -> Iterator[Line]:
     named = node.name is not None
-    spans = [Span(f"{harmless(name)}{_colon(language)}") for language, name in (node.name or ())[:1]]
+    spans = [Span(f"{harmless(name)}{colon(language)}") for language, name in (node.name or ())[:1]]
     spans += number_spans(node.number)
-    label, *others = _texts(node.label or ()) if node.label else [""]
-    spans += [Span(_in_brackets(label))] if label else []
+    label, *others = [bracketed(language, harmless(text)) for language, text in node.label or ()] or [""]
+    spans += [Span(label)] if label else []
     yield from _block([*spans, *_citation(node.sources)], columns, 0 if named else 2, "- " if named else "")
     for other in others:
-        yield from _block([Span(_in_brackets(other).strip())], columns, indent=4)
+        yield from _block([Span(other.strip())], columns, indent=4)
     if not node.number.flags and not named:
         yield from _stated(node.status, (), columns, indent=4, style="quiet")
     yield from _particulars(node.number.flags, columns, indent=4)
@@ -328,8 +321,8 @@ def _dispute(node: nodes.Dispute, columns: int) -> Iterator[Line]:
             yield from _block([*number_spans(side.number), *_citation(side.sources)], columns, 2, "- ")
         else:
             yield from _stated(side.says, side.sources, columns, indent=2, marker="- ")
-    for position, (label, text) in enumerate(zip(_texts(node.ask_label), _texts(node.ask), strict=True)):
-        spans = [Span(_labelled(label), "note"), Span(text)]
+    for position, (language, text) in enumerate(node.ask):
+        spans = [Span(_in(node.ask_label, language) + space(language), "note"), Span(harmless(text))]
         yield from _block(spans, columns, 2, "> " if position == 0 else "  ")
 
 
@@ -339,9 +332,9 @@ def _found(node: nodes.Found, columns: int) -> Iterator[Line]:
         kind, text = _in(node.kind, language), _in(node.text, language)
         number, cited = [], []
         if position == len(texts) - 1:
-            number = [Span(_colon(language)), *number_spans(node.number)] if node.number is not None else []
+            number = [Span(colon(language)), *number_spans(node.number)] if node.number is not None else []
             cited = _citation(node.sources)
-        spans = [Span(kind + _colon(language), "quiet"), *_marked(text, node.marks), *number, *cited]
+        spans = [Span(kind + colon(language), "quiet"), *_marked(text, node.marks), *number, *cited]
         yield from _block(spans, columns, 0, "- " if position == 0 else "  ")
     if node.detail is not None:
         yield from _stated(node.detail, (), columns, indent=4, marker="> ")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from simcancel.page import nodes
+from simcancel.render.punctuation import bracketed, colon
 from simcancel.words.hidden import harmless
 
 _ROOM = "\\_" * 12  # to write in
@@ -120,12 +121,16 @@ def _number(number: nodes.Number) -> str:
     text = _plain(number.number)
     if not number.flags:
         return f"**✓ {text}**"
-    return f"{text} **⚠ {' · '.join(_text(flag.word) for flag in number.flags)}**"
+    return f"{text} **⚠ {' · '.join(map(_flag_word, number.flags))}**"
+
+
+def _flag_word(flag: nodes.Flagged) -> str:
+    return _text(flag.word) + (bracketed(flag.word[-1][0], flag.code) if flag.code else "")
 
 
 def _sentences(flags: Sequence[nodes.Flagged]) -> Iterator[str]:
     for flag in flags:
-        yield f"  - ⚠ {_text(flag.word)}: {_text(flag.message)}"
+        yield f"  - ⚠ {_flag_word(flag)}{colon(flag.message[0][0])}{_text(flag.message)}"
 
 
 def _particulars(flags: Sequence[nodes.Flagged]) -> Iterator[str]:
@@ -134,15 +139,9 @@ def _particulars(flags: Sequence[nodes.Flagged]) -> Iterator[str]:
             yield f"  - {_text(flag.particular)}"
 
 
-def _in_brackets(text: tuple[str, str]) -> str:
-    return f"（{_plain(text[1])}）" if text[0].startswith("zh") else f" ({_plain(text[1])})"
-
-
 def _contact(node: nodes.Contact) -> Iterator[str]:
-    label = " /".join(map(_in_brackets, node.label)) if node.label is not None else ""
-    name = "".join(
-        f"{_plain(name)}{'：' if language.startswith('zh') else ': '}" for language, name in (node.name or ())[:1]
-    )
+    label = " /".join(bracketed(language, _plain(text)) for language, text in node.label or ())
+    name = "".join(f"{_plain(name)}{colon(language)}" for language, name in (node.name or ())[:1])
     yield f"- {name}{_number(node.number)}{label}{_cited(node.sources)}"
     if not node.number.flags and node.name is None:
         yield f"  - {_text(node.status)}"

@@ -186,12 +186,15 @@ class Fields:
         """The same, or None where the key is absent."""
         return self.date(key) if self.has(key) else None
 
-    def integer(self, key: str) -> int:
-        """A whole number without a leading zero."""
+    def integer(self, key: str, most: int | None = None) -> int:
+        """A whole number without a leading zero, at most `most`."""
         node = self._node(key)
         if not isinstance(node, Leaf):
             raise Broken(node.line, f"`{key}` must be a whole number.", "Write it in digits.")
-        return _integer(node, key)
+        number = _integer(node, key)
+        if most is not None and number > most:
+            raise Broken(node.line, f"`{key}` is more than {most:,}.", f"At most {most:,}.")
+        return number
 
     def flag(self, key: str) -> bool:
         """`true` or `false`; false where the key is absent."""
@@ -347,6 +350,10 @@ class Fields:
     def cite(self, source: str, *, own_line: bool = False) -> Citation:
         """Note a citation for the rules and give it back."""
         citation = Citation(source)
+        if len(citation.lines) > LONGEST_RANGE:
+            raise Broken(
+                self.line, f"`{source}` spans more than {LONGEST_RANGE} lines.", "Cite the line that states it."
+            )
         self.collected.citations.append(Cited(self.path, self.line, citation, own_line))
         return citation
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from simcancel import model
-from simcancel.authoring.fields import Fields
+from simcancel.authoring.fields import MOST_LINES, Fields
 from simcancel.authoring.tree import Broken
 
 _HANDLE = re.compile(r"@\w{3,64}", re.ASCII)
@@ -117,7 +117,7 @@ def article(fields: Fields) -> model.Article:
         title=fields.name("title"),
         sha256=fields.spelt("sha256", _SHA256, "64 hexadecimal digits"),
         bytes=fields.integer("bytes"),
-        lines=fields.integer("lines"),
+        lines=fields.integer("lines", most=MOST_LINES),
         language=fields.spelt("language", _LANGUAGE, "a language (BCP 47), as zh-Hans"),
         region=fields.reference("region", "region"),
         action=fields.choice("action", model.ACTIONS),

@@ -10,6 +10,7 @@ from functools import partial, update_wrapper
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from simcancel import __version__
 from simcancel.answer.make import Answer, answer, overview, search_answer
@@ -30,6 +31,21 @@ from simcancel.page.compose import Detail
 from simcancel.page.sections import SECTIONS
 from simcancel.words.hidden import readable
 
+
+def _only_one(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> str | None:
+    """Return the one value of an option that would else let the last win silently."""
+    if len(given) > 1:
+        raise click.BadParameter("give it once.", param=option)
+    return given[0] if given else None
+
+
+def _named(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the folders; an empty one is a slip (`--guides "$MINE"`), but in the environment says nothing."""
+    if context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE and not all(given):
+        raise click.BadParameter("names no folder.", param=option)
+    return given
+
+
 # One option object for all commands: to make them anew for each takes a millisecond.
 _OPTIONS: list[click.Parameter] = [
     click.Option(
@@ -45,6 +61,8 @@ _OPTIONS: list[click.Parameter] = [
         ["-o", "--output", "file"],
         metavar="FILE",
         type=click.Path(),
+        multiple=True,
+        callback=_only_one,
         help="Write into a file; its ending gives the format: .html .md .json .txt.",
     ),
     click.Option(["--force"], is_flag=True, help="Replace the file of -o."),
@@ -58,6 +76,7 @@ _OPTIONS: list[click.Parameter] = [
         multiple=True,
         envvar="SIMCANCEL_GUIDES",
         metavar="DIR",
+        callback=_named,
         help="More guides; one with the id of an earlier one replaces it. May be repeated.",
     ),
 ]

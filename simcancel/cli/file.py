@@ -45,7 +45,7 @@ def save(text: str, file: str, *, force: bool) -> None:
     target = os.path.realpath(file)
     folder = os.path.dirname(target)
     try:
-        mode = os.stat(target).st_mode if os.path.exists(target) else None
+        mode = os.stat(file).st_mode if os.path.exists(file) else None
         if mode is not None and not stat.S_ISREG(mode):
             raise Stop(ExitStatus.WRONG, f"{file} is not an ordinary file.")
         if (mode is not None or os.path.lexists(file)) and not force:

@@ -83,6 +83,6 @@ class Output(NamedTuple):
             file.save(text, self.file, force=self.force)
             stream.say(said("output.wrote", self.languages[0], file=self.file))
         elif self.format == "terminal" and self.paged and stream.is_taller_than_the_terminal(text):
-            stream.page(text, said("pager.keys", self.languages[0]), color=self.color)
+            stream.page(text, said("pager.keys", self.languages[0]))
         else:
             stream.write(text)

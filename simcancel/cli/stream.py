@@ -1,14 +1,18 @@
 """stdout and stderr: nothing is lost where an encoding lacks a character, and nothing is printed raw."""
 
 import os
+import signal
 import sys
 from contextlib import suppress
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.words.hidden import harmless
+
+if TYPE_CHECKING:
+    from subprocess import Popen
 
 NARROWEST, USUAL = 20, 80
 WIDEST = 100  # longer lines are hard to read, however wide the terminal
@@ -158,21 +162,40 @@ def forget(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def page(text: str, keys: str, *, color: bool) -> None:
-    """Show a text in the user's pager.
+def page(text: str, keys: str) -> None:
+    """Show a text in the user's pager; what that does not take is printed.
 
-    `less`, unless told otherwise, leaves the text on the screen, says its keys, and is told of the encoding; by Click, of
-    colours.
+    `less`, unless told otherwise, shows colours, leaves the text on the screen and says its keys.
     """
-    if sys.stdout.encoding.lower() == "utf-8":
-        os.environ.setdefault("LESSCHARSET", "utf-8")
+    import shlex  # noqa: PLC0415 - with subprocess four milliseconds that only a pager needs
+    import subprocess  # noqa: PLC0415
+
+    surroundings = {"LESSCHARSET": "utf-8"} if sys.stdout.encoding.lower() == "utf-8" else {}
+    surroundings |= os.environ
     if not (os.environ.get("PAGER") or os.environ.get("LESS")):
         prompt = keys.translate({ord(char): f"\\{char}" for char in "?:.%\\"})
-        os.environ["LESS"] = f"-R -X -Ps{prompt}$"
+        surroundings["LESS"] = f"-R -X -Ps{prompt}$"
+    elif "r" not in os.environ.get("LESS", "r").lower():
+        text = click.unstyle(text)  # else `less` prints the codes of colours as letters
+    surroundings.setdefault("LESS", "-R")
+    shown = encodable(text, sys.stdout.encoding).encode(sys.stdout.encoding)
     try:
-        click.echo_via_pager(encodable(text, sys.stdout.encoding), color=None if color else False)
-    except ValueError:  # a PAGER that is no command line
+        pager = shlex.split(os.environ.get("PAGER", "")) or ["more" if os.name == "nt" else "less"]
+        failed = _feed(subprocess.Popen(pager, stdin=subprocess.PIPE, env=surroundings), shown) > 0  # noqa: S603 - the user's own
+    except (OSError, ValueError):  # a PAGER that is not there, or no command line
+        failed = True
+    if failed:
         write(text)
+
+
+def _feed(pager: "Popen[bytes]", shown: bytes) -> int:
+    """Give a pager its text and return how it ended; meanwhile Ctrl-C is its own key."""
+    usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        pager.communicate(shown)
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    return pager.returncode
 
 
 def is_taller_than_the_terminal(text: str) -> bool:

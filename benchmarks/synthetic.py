@@ -39,8 +39,8 @@ def _region(number: int) -> str:
     return f"""\
 regions:
   - region: {place}
-    iso: {place}-iso
-    calling_code: "+{number + 100_000}"
+    iso: IS
+    calling_code: "+354"
     name: {{en: {place}, zh-Hans: {place}}}
     regulator:
       name: {{en: Regulator of {place}, zh-Hans: {place} 监管机构}}

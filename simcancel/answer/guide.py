@@ -255,15 +255,15 @@ class GuideView:
         return tuple(dict.fromkeys(citation for part in parts for citation in _citations(part)))
 
     @cached_property
-    def _family(self) -> set[str]:
-        """The carrier asked for with the company it is a brand of, and its own brands."""
+    def _family(self) -> set[str] | None:
+        """The carrier asked for with the company it is a brand of, and its own brands; None where none is asked for."""
         if self.carrier is None:
-            return set()
+            return None
         brands = (each.id for each in self._facts.carriers_of[self._region.id] if each.parent == self.carrier.id)
         return {self.carrier.id, *brands, *filter(None, (self.carrier.parent,))}
 
     def _is_shown(self, carrier: str) -> bool:
-        return self.carrier is None or carrier in self._family
+        return self._family is None or carrier in self._family
 
     @cached_property
     def _carriers(self) -> list[model.Carrier]:

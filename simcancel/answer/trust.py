@@ -76,7 +76,8 @@ class Trust:
         flags = _ordered(self._flags(contact))
         status = self._status(contact)
         doubtful = status in ("disputed", "unverified")
-        return Assessed(contact, status, _dial(flags), flags, self._advice(contact) if doubtful else None)
+        advice = self._advice(self._carriers[contact.carrier]) if doubtful and contact.carrier else None
+        return Assessed(contact, status, _dial(flags), flags, advice)
 
     def _status(self, contact: Contact) -> Status:
         if contact.seen_on is None:
@@ -85,9 +86,7 @@ class Trust:
 
     def _others(self, contact: Contact) -> list[Contact]:
         """Return the hotlines that other places give for the same carrier, where the number differs."""
-        if contact.carrier is None or contact.seen_on is not None:
-            return []
-        hotlines = self._hotlines.get(contact.carrier, ())
+        hotlines = self._hotlines.get(contact.carrier or "", ())
         return [other for other in hotlines if _called(other) != _called(contact)]
 
     def _flags(self, contact: Contact) -> Iterator[Flag]:
@@ -135,10 +134,7 @@ class Trust:
         year, rest = self._today[:4], self._today[4:]
         return first_day < f"{int(year) - 1}{rest}"
 
-    def _advice(self, contact: Contact) -> Text | None:
-        carrier = self._carriers.get(contact.carrier or "")
-        if carrier is None:
-            return None
+    def _advice(self, carrier: Carrier) -> Text:
         if any(each.kind == "hotline" and each.valid for each in carrier.contacts):
             return message("advice.attested", carrier=carrier.name)
         regulator = self._regions[carrier.region].regulator

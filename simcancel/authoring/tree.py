@@ -168,8 +168,7 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         raise Broken(
             line, f"`*{event.anchor}` is a YAML alias.", f'Write "*{event.anchor}" in quotes, or spell it out.'
         )
-    if not isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
-        raise Broken(line, "This is not valid YAML.")
+    assert isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)), "nothing else begins a node"
     if event.anchor is not None:
         raise Broken(
             line, f"`&{event.anchor}` is a YAML anchor.", f'Write "&{event.anchor}" in quotes, or spell it out.'
@@ -201,9 +200,7 @@ def _items(events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:
 
 def _entries(events: Iterator[yaml.Event], depth: int) -> dict[str, Node]:
     entries: dict[str, Node] = {}
-    for event in events:
-        if isinstance(event, yaml.MappingEndEvent):
-            break
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _node(event, events, depth + 1)
         if not isinstance(key, Leaf):
             raise Broken(key.line, "A key must be a word.", "Write the key as one word.")

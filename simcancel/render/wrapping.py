@@ -118,8 +118,6 @@ def _cut(text: str, start: int, end: int, columns: int) -> list[tuple[int, int]]
         cut = next((each for each in ends if each == end or text[each] not in NOT_FIRST), cut)
         parts.append((start, cut))
         start = cut
-        if start == end:
-            break
     return [*parts, (start, end)]
 
 

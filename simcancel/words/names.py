@@ -1,5 +1,6 @@
 """The words that people type for things: names, aliases and synonyms, with their pinyin and initials. While compiling only."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from simcancel.model import Content
@@ -70,8 +71,10 @@ def words(content: Content) -> Iterator[tuple[str, str, str, str | None]]:
     for facet, values in (("region", vocabulary.region), ("action", vocabulary.action), ("card", vocabulary.card)):
         for value, given in values.items():
             yield from ((word, facet, value, None) for word in (value, *given))
+    codes = Counter(code for region in content.regions for code in (region.iso, region.calling_code))
     for region in content.regions:
-        own = (region.id, *region.name, region.iso, region.calling_code)
+        # A code that several share, as Canada and the United States +1, names none of them.
+        own = (region.id, *region.name, *(code for code in (region.iso, region.calling_code) if codes[code] == 1))
         yield from ((word, "region", region.id, None) for word in own if word)
     for carrier in content.carriers:
         names = (carrier.id, *carrier.name, *carrier.aliases, *(former.name for former in carrier.former_names))

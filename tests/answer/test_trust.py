@@ -135,7 +135,7 @@ def _with_numbers(content: Content, *numbers: str) -> tuple[Content, Article]:
     article = next(article for article in content.articles if article.id == "000")
     hotline = article.hotlines[0]
     hotlines = tuple(
-        hotline._replace(number=n, sources=(Citation(f"000:{i}"),)) for i, n in enumerate(numbers, start=1)
+        hotline._replace(number=n, e164=None, sources=(Citation(f"000:{i}"),)) for i, n in enumerate(numbers, start=1)
     )
     article = article._replace(hotlines=hotlines)
     others = tuple(other for other in content.articles if other.id not in ("000", "001"))
@@ -152,6 +152,7 @@ def _with_numbers(content: Content, *numbers: str) -> tuple[Content, Article]:
         (("+968 2412 0000", "+968 2466 1111"), False),
         (("+968 2466 1234", "+968 2477 1234"), False),
         (("+968 2466 0000", "12580"), False),
+        (("+968 2466 0000", "+968 24 0000"), False),
     ],
 )
 def test_patterned_numbers(content: Content, numbers: tuple[str, ...], *, patterned: bool) -> None:
@@ -174,3 +175,24 @@ def test_articles_without_date_and_with_soft_promotion(content: Content) -> None
     }
     dated = content.articles[1]._replace(dated="2025-05-13")
     assert trust.article(dated) == ()
+
+
+@pytest.mark.parametrize(
+    ("numbers", "others"),
+    [
+        (("+968 2466 0000", "+968 2477 0000"), {"disputed-hotline", "patterned-number"}),
+        (("+968 2466 1234", "+968 9512 3456"), {"disputed-hotline"}),
+    ],
+)
+def test_a_page_does_not_free_a_number_of_its_flags(
+    content: Content, numbers: tuple[str, ...], others: set[str]
+) -> None:
+    """What an article prints and other articles contradict stays disputed where a page is said to print it as well."""
+    changed, article = _with_numbers(content, *numbers)
+    hotline = article.hotlines[0]
+    attested = hotline._replace(seen_on="2026-11", sources=(Citation("page:omantel"),))
+    flags = Trust(changed, TODAY).contact(attested).flags
+    assert {flag.code for flag in flags} == others
+    [disputed] = [flag for flag in flags if flag.code == "disputed-hotline"]
+    assert disputed.particular is not None
+    assert ("looks invented" in disputed.particular.en) is ("patterned-number" in others)

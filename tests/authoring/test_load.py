@@ -13,6 +13,7 @@ from simcancel.authoring.rules import findings
 from simcancel.authoring.tree import Broken, Leaf, Listing, Table, parse
 from simcancel.index.store import Index
 from simcancel.index.write import localized, write
+from simcancel.words.names import words
 from tests.conftest import ROOT
 
 MINIMAL = {
@@ -206,6 +207,53 @@ def test_the_tree_remembers_lines() -> None:
         ("guide.yaml", "calls: true", "clals: true", "file-format", "clals"),
         ("guide.yaml", "title: {en: Cancel it, zh-Hans: 注销}\n", "", "file-format", "`title` is missing"),
         ("ledger.yaml", "lines: 5", "lines: 05", "file-format", "not a whole number"),
+        ("ledger.yaml", "lines: 5", "lines: 10001", "file-format", "more than 10,000"),
+        ("guide.yaml", 'sources: ["900:2-4"]', 'sources: ["900:2-600"]', "file-format", "spans more than 500"),
+        ("ledger.yaml", "file: 900.txt", "file: ../900.txt", "file-format", "no name of a text file"),
+        ("guide.yaml", "summary:", "tldr:", "file-format", "`summary` is missing"),
+        (
+            "ledger.yaml",
+            "kinds:",
+            'promotions:\n  - {kind: telegram, handle: "seller", line: 1}\nkinds:',
+            "file-format",
+            "no handle",
+        ),
+        (
+            "ledger.yaml",
+            "kinds:",
+            'promotions:\n  - {kind: telegram, link: "hxxps://[x", line: 1}\nkinds:',
+            "live-links",
+            "live",
+        ),
+        (
+            "carriers.yaml",
+            "presence: network",
+            (
+                "presence: network\n    channels:\n"
+                "      - {kind: email, en: Mail, zh-Hans: 邮件, value: sea.example, page: sea}"
+            ),
+            "file-format",
+            "not an e-mail address",
+        ),
+        (
+            "guide.yaml",
+            "      - {article_step: 1, title: {en: Call",
+            (
+                '      - {article_step: 1, title: {en: Ring, zh-Hans: 打}, sources: ["900:2-4"]}\n'
+                "      - {article_step: 1, title: {en: Call"
+            ),
+            "steps-and-boxes",
+            "twice",
+        ),
+        ("guide.yaml", "article_step: 1, ", "", "steps-and-boxes", "no number in the article"),
+        ("guide.yaml", "{phase: during,", "{phase: during, procedure: sing,", "steps-and-boxes", "of no procedure"),
+        (
+            "guide.yaml",
+            "checklist:\n",
+            'checklist:\n  - {phase: during, en: Ring them., zh-Hans: 打给他。, sources: ["900:2-4"]}\n',
+            "steps-and-boxes",
+            "stands twice",
+        ),
         ("ledger.yaml", "fact: [2-4]", "fact: [4-2]", "file-format", "no range"),
         ("ledger.yaml", "heading: [1]", "heading: [1, 2]", "file-format", "two kinds"),
         (
@@ -373,3 +421,11 @@ def test_every_text_has_a_traditional_form(index: Index) -> None:
     assert "電訊商" in text
     assert "结" not in text
     assert "运营商" not in text
+
+
+def test_regions_may_share_a_calling_code(tmp_path: Path) -> None:
+    """As Canada and the United States do; the code then names neither."""
+    other = OTHER_REGION.replace("+999", "+354").replace("iso: XL", "iso: IS")
+    loaded = load(files_of([write_files(tmp_path, {"other.yaml": other})]))
+    assert findings(loaded) == ()
+    assert not {"+354", "IS"} & {word for word, *_ in words(loaded.content)}

@@ -1,14 +1,21 @@
 """The commands, as a person uses them."""
 
 import json
+from pathlib import Path
 from typing import Any
 
+import click
 import jsonschema
 import pytest
 
 from simcancel.answer import schema
+from simcancel.answer.make import overview
 from simcancel.cli import commands
-from tests.conftest import ROOT, Run
+from simcancel.cli.completion import complete
+from simcancel.index.store import Index
+from simcancel.page.compose import MOST_IN_OVERVIEW, document
+from simcancel.render import plain
+from tests.conftest import ROOT, TODAY, Run
 
 
 @pytest.mark.parametrize(
@@ -228,3 +235,88 @@ def test_json_escapes_nothing_and_is_one_object(run: Run) -> None:
     assert "注销阿曼保号卡" in out
     assert "\u00a0" not in out
     assert json.loads(out)["schema"] == "simcancel/1"
+
+
+@pytest.mark.parametrize(
+    ("error", "status", "says"),
+    [
+        (MemoryError(), 2, "not enough memory"),
+        (KeyboardInterrupt(), 130, ""),
+        (click.Abort(), 130, ""),
+        (OSError(28, "No space left on device"), 2, "No space left"),
+        (SystemExit(0), 0, ""),
+    ],
+    ids=repr,
+)
+def test_however_it_ends_there_is_a_status(
+    run: Run, monkeypatch: pytest.MonkeyPatch, error: BaseException, status: int, says: str
+) -> None:
+    """One sentence at most, and no traceback."""
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(commands, "overview", fail)
+    monkeypatch.setattr(commands, "forget", lambda _: None)
+    ran = run([])
+    assert (ran.status, ran.out) == (status, "")
+    assert says in ran.err
+    assert len(ran.err.strip().splitlines()) == bool(says)
+
+
+def test_help_is_a_word_too(run: Run) -> None:
+    """`help`, alone and of a command."""
+    assert run("help").out == run("--help").out
+    assert run("help search").out == run("search --help").out
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (["show", "--guides", "", "oman"], "names no folder"),
+        (["show", "oman", "-o", "a.md", "-o", "b.md"], "give it once"),
+        (["show", "oman", "-o", "x.pdf"], "end the name with"),
+        (["search", "--region", "cancel", "x"], "cancel"),
+        (["search", "x" * 501], "500"),
+        (["search", " "], "what to look for"),
+    ],
+    ids=str,
+)
+def test_what_is_asked_wrongly(run: Run, line: list[str], says: str) -> None:
+    """One sentence says what is wrong; nothing is answered or written."""
+    ran = run(line)
+    assert ran.status in (1, 2)
+    assert ran.out == ""
+    assert says in ran.err
+
+
+def test_an_empty_variable_names_no_folder(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SIMCANCEL_GUIDES set to nothing is as good as unset."""
+    monkeypatch.setenv("SIMCANCEL_GUIDES", "")
+    assert run("list").status == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "begun", "offered"),
+    [("", "o", "oman"), ("oman", "c", "cancel"), ("", "香", "香港"), ("nowhere", "b", "bahrain")],
+)
+def test_completion_in_this_process(words: str, begun: str, offered: str) -> None:
+    """What a shell is offered; after a wrong word, anything."""
+    context = click.Context(commands.simcancel)
+    context.params = {"filters": tuple(words.split())}
+    assert offered in complete(context, commands.simcancel.params[0], begun)
+
+
+def test_completion_says_nothing_where_guides_are_broken(tmp_path: Path, run: Run) -> None:
+    """Neither a traceback nor a note stands in the line that is typed."""
+    (tmp_path / "x.yaml").write_text("a: [", encoding="utf-8")
+    context = click.Context(commands.simcancel)
+    context.params = {"guides": (str(tmp_path),)}
+    assert complete(context, commands.simcancel.params[0], "o") == []
+
+
+def test_more_guides_than_an_overview_holds(index: Index) -> None:
+    """The first ones, and how many more."""
+    cells = index.cells()
+    shown = plain.render(document(overview(cells * 20, index.regions(), TODAY), ["en"]), 80)
+    assert f"{len(cells) * 20 - MOST_IN_OVERVIEW} more" in shown

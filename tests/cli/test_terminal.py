@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from simcancel.cli.session import WORTH_SHOWING
+from tests.conftest import ROOT
+
 
 def _on_a_terminal(words: list[str], rows: int = 24, columns: int = 80, **environment: str) -> tuple[int, str]:
     """Run the program on a terminal of its own and return how it ended and what was on the screen."""
@@ -93,3 +96,23 @@ def test_stderr_breaks_between_words() -> None:
     _, wide = _on_a_terminal(["show", "bahrain", "renew"], columns=200, LANG="en_GB.UTF-8")
     assert max(map(len, seen.splitlines())) <= 40
     assert seen.split() == wide.split()
+
+
+@pytest.mark.parametrize("pager", ["false", "no-such-pager", "'", "sh -c 'exit 3'"])
+def test_a_pager_that_fails_loses_nothing(pager: str) -> None:
+    """What it does not take stands on the terminal."""
+    status, seen = _on_a_terminal(["show", "oman"], PAGER=pager)
+    assert status == 0
+    assert "阿曼" in seen
+
+
+def test_progress_is_shown_where_somebody_watches(tmp_path: Path) -> None:
+    """Two hundred guides are worth a bar, on a terminal only."""
+    guides = str(tmp_path / "guides")
+    subprocess.run([sys.executable, ROOT / "benchmarks" / "synthetic.py", guides, str(WORTH_SHOWING)], check=True)
+    words = ["list", "--guides", guides, "--no-pager", "--lang", "en"]
+    status, seen = _on_a_terminal(words, XDG_CACHE_HOME=str(tmp_path / "cache"))
+    assert status == 0
+    assert "Reading guides" in seen
+    _, again = _on_a_terminal(words, XDG_CACHE_HOME=str(tmp_path / "cache"))
+    assert "Reading guides" not in again

@@ -8,15 +8,18 @@ import sys
 import time
 import zipfile
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
 
 from simcancel import library
+from simcancel.index.codec import DamagedError
+from simcancel.index.seal import seal
 from simcancel.index.store import Index
 from simcancel.library import cache as cache_module
-from simcancel.library import places
+from simcancel.library import compiling, places
 from tests.authoring.test_load import MINIMAL, write_files
 from tests.conftest import ROOT, Run
 
@@ -419,3 +422,105 @@ def test_the_index_holds_no_flags(index: Index) -> None:
     for (table,) in tables:
         for row in index._all(f"SELECT * FROM {table}"):
             assert not any(isinstance(cell, str) and "unverified-hotline" in cell for cell in row), table
+
+
+# The index in the package, in this process.
+
+
+@pytest.fixture
+def shipped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A compiled index where the package has it."""
+    path = tmp_path / "guides.sqlite"
+    compiling.compile_to(path, places.folders(), Recorder())
+    monkeypatch.setattr(places, "INDEX", str(path))
+    return path
+
+
+def test_the_index_in_the_package_is_asked_first(cache: Path, shipped: Path) -> None:
+    """No cache is made for it."""
+    titles, notes = _titles()
+    assert (len(titles), notes) == (5, [])
+    assert not cache.exists()
+
+
+def _foreign_format(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE meta SET value = '0' WHERE key = 'format'")
+    seal(path)
+
+
+def _flip(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+
+
+def _folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("damage", [_flip, _foreign_format])
+def test_a_damaged_one_is_told_and_not_asked(cache: Path, shipped: Path, damage: Callable[[Path], None]) -> None:
+    """The answer is compiled from the guides in the package."""
+    damage(shipped)
+    titles, [note] = _titles()
+    assert len(titles) == 5
+    assert "damaged" in note
+
+
+@pytest.mark.parametrize("instead", [_folder, Path.unlink])
+def test_an_index_that_cannot_be_read_is_a_damaged_one(shipped: Path, instead: Callable[[Path], None]) -> None:
+    """A folder in its place, or nothing."""
+    instead(shipped)
+    with pytest.raises(DamagedError):
+        Index.open(str(shipped))
+
+
+def test_what_is_half_written_goes(cache: Path, guides: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is left behind where sealing fails."""
+
+    def full(_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(compiling, "seal", full)
+    titles, [note] = _titles(guides)
+    assert len(titles) == 6
+    assert "No space left" in note
+    assert list(cache.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "variable", "value", "expected"),
+    [
+        ("win32", "LOCALAPPDATA", "/local", "/local/simcancel/"),
+        ("darwin", "HOME", "/me", "/me/Library/Caches/simcancel/"),
+        ("linux", "HOME", "/me", "/me/.cache/simcancel/"),
+        ("linux", "XDG_CACHE_HOME", "/xdg", "/xdg/simcancel/"),
+    ],
+)
+def test_the_cache_is_where_a_system_keeps_it(
+    monkeypatch: pytest.MonkeyPatch, platform: str, variable: str, value: str, expected: str
+) -> None:
+    """Windows, macOS and the XDG folders."""
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setenv(variable, value)
+    found = cache_module.place([])
+    assert found is not None
+    assert found.startswith(expected)
+
+
+def test_without_owners_a_cache_is_ours(cache: Path, guides: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has none; the folder is in the user's profile."""
+    _titles(guides)
+    monkeypatch.delattr(os, "getuid")
+    assert cache_module.is_ours(str(_index_of(guides)))
+
+
+def test_a_device_is_not_read(cache: Path, guides: Path) -> None:
+    """A pipe among the guides would be waited for without end; the finding is of the reader of files."""
+    os.mkfifo(guides / "pipe.yaml")
+    with pytest.raises(library.BadContentError) as caught:
+        _titles(guides)
+    assert "pipe.yaml" in caught.value.findings[0]

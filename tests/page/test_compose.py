@@ -111,3 +111,53 @@ def test_each_language_is_chosen_once(content: Content) -> None:
     titles = [node.text for node in page.nodes if isinstance(node, Heading) and _said(node) == "Omantel"]
     assert titles
     assert all(len(title) == 1 for title in titles)
+
+
+def _only(content: Content, region: str) -> Content:
+    return content._replace(guides=tuple(guide for guide in content.guides if guide.region == region)[:1])
+
+
+def test_what_is_marked_nowhere_is_not_explained(content: Content) -> None:
+    """A short screen without a mark has no line on marks."""
+    bahrain = _only(content, "bahrain")
+    carriers = tuple(each._replace(contacts=()) for each in bahrain.carriers)
+    regulators = tuple(each._replace(regulator=each.regulator._replace(contacts=())) for each in bahrain.regions)
+    articles = tuple(each._replace(promotions=(), soft_promotions=(), hotlines=()) for each in bahrain.articles)
+    bare = bahrain._replace(carriers=carriers, regions=regulators, articles=articles)
+    for command in ("contacts", "checklist"):
+        said = [_said(node) for node in document(answer(command, Filters(), bare, TODAY), ["en"]).nodes]
+        assert not any("⚠" in each or "Marks" in each for each in said), command
+
+
+def test_what_was_asked_for_is_said_in_words(content: Content) -> None:
+    """Region, carrier, action and card, where there are several guides."""
+    asked = Filters("oman", "omantel", "cancel")
+    guides = tuple(guide for guide in content.guides if guide.region == "oman" and guide.action == "cancel")
+    page = document(answer("faq", asked, content._replace(guides=guides), TODAY), ["en"])
+    assert "Oman" in _said(page.nodes[0])
+    assert "Omantel" in _said(page.nodes[0])
+    assert "cancel" in _said(page.nodes[0])
+
+
+def test_without_questions_there_is_nothing_to_ask(content: Content) -> None:
+    """Neither a heading nor lines to fill in."""
+    oman = _only(content, "oman")
+    [guide] = oman.guides
+    page = _page(oman._replace(guides=(guide._replace(questions=()),), disagreements=()), "show")
+    assert not any(type(node).__name__ in ("Ask", "Record") for node in page.nodes)
+
+
+def test_a_side_from_another_region_says_which(content: Content) -> None:
+    """Where articles of two regions, or of two actions, are held against each other."""
+    disagreement = next(each for each in content.disagreements if each.region == "oman")
+    other = next(article for article in content.articles if article.region == "bahrain")
+    renewing = next(article for article in content.articles if article.region == "oman" and article.action == "renew")
+    for article, said in ((other, "Bahrain"), (renewing, "renew")):
+        side = disagreement.positions[0]._replace(
+            says=Text("Six.", "六。", "六。"), hotline=None, sources=(Citation(f"{article.id}:9"),)
+        )
+        changed = disagreement._replace(positions=(*disagreement.positions, side))
+        guide = next(each for each in content.guides if each.article == "000")
+        held = content._replace(guides=(guide,), disagreements=(changed,))
+        disputes = [node for node in _page(held, "show").nodes if type(node).__name__ == "Dispute"]
+        assert any(said.lower() in str(dispute).lower() for dispute in disputes)

@@ -3,7 +3,7 @@
 import pytest
 
 from simcancel.index.store import Index
-from simcancel.query.filters import Conflict, Filters, TooLong, UnknownWords, parse
+from simcancel.query.filters import Conflict, Filters, TooLong, UnknownWords, longer_names, parse
 
 OMAN = Filters("oman", None, "cancel", "number-keeping")
 HONG_KONG = OMAN._replace(region="hong-kong")
@@ -107,7 +107,21 @@ def test_contradictions(index: Index, typed: str, carrier: str | None) -> None:
     assert caught.value.carrier == carrier
 
 
-def test_a_novel_is_no_filter(index: Index) -> None:
-    """A hundred thousand characters are refused at once."""
+@pytest.mark.parametrize("novel", ["阿曼" * 50_000, "\ufdfa" * 100])
+def test_a_novel_is_no_filter(index: Index, novel: str) -> None:
+    """A hundred thousand characters are refused at once, and so are a hundred that unfold to eighteen each."""
     with pytest.raises(TooLong):
-        parse(["阿曼" * 50_000], index)
+        parse([novel], index)
+
+
+def test_words_that_ask_nothing_are_no_filter(index: Index) -> None:
+    """They would else be every guide."""
+    with pytest.raises(UnknownWords):
+        parse(["what", "is", "that"], index)
+
+
+def test_a_short_name_is_no_part_of_a_longer_one(index: Index) -> None:
+    """One or two letters stand in too many names."""
+    assert longer_names("om", index) == ()
+    assert longer_names("oman tel", index) == ()
+    assert longer_names("china mobile", index) == ("china mobile hk",)

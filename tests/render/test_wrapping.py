@@ -93,3 +93,9 @@ def test_a_dot_between_parts_does_not_begin_a_line(columns: int) -> None:
     """It ends the line before it."""
     lines = wrap("one · two 香港 · three · 注销 · four", columns)
     assert not any(line.startswith("·") for line in lines)
+
+
+def test_more_than_one_space_at_a_break() -> None:
+    """All of them go, and the lines hold no space at their ends."""
+    assert wrap("one   two", 5) == ["one", "two"]
+    assert wrap("", 5) == [""]

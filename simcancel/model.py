@@ -178,6 +178,9 @@ class Guide(NamedTuple):
     tips: tuple[Statement, ...]
 
 
+DIGITS_OF_A_TAIL = 7  # Oman's and Hong Kong's numbers have eight; a shorter number counts as it is
+
+
 class Contact(NamedTuple):
     """A telephone number that somebody printed.
 
@@ -199,6 +202,11 @@ class Contact(NamedTuple):
     seen_on: str | None
     checked_on: str | None
     sources: tuple[Citation, ...]
+
+    @property
+    def tail(self) -> str:
+        """The last digits of the number: by them it is one number, with or without a calling code and whoever's it is."""
+        return "".join(char for char in self.number if char.isdigit())[-DIGITS_OF_A_TAIL:]
 
 
 class Channel(NamedTuple):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
-from simcancel.model import Article, Carrier, Citation, Contact, Content, Promotion, Text
+from simcancel.model import DIGITS_OF_A_TAIL, Article, Carrier, Citation, Contact, Content, Promotion, Text
 
 Dial = Literal["yes", "check", "no"]
 Status = Literal["verified", "attested", "disputed", "unverified"]
@@ -68,7 +68,7 @@ class Trust:
         self._printed: dict[str, list[Contact]] = {}
         for hotlines in self._hotlines.values():
             for hotline in hotlines:
-                self._printed.setdefault(_called(hotline), []).append(hotline)
+                self._printed.setdefault(self._anywhere(hotline), []).append(hotline)
         self._patterned = {hotline.sources for article in content.articles for hotline in _patterned(article.hotlines)}
 
     def contact(self, contact: Contact) -> Assessed:
@@ -111,11 +111,17 @@ class Trust:
 
     def _of_same_number(self, contact: Contact) -> Iterator[Flag]:
         """Yield the flags of an article's number that a page is said to print as well: they are not lost by that."""
-        for hotline in self._printed.get(_called(contact), ()):
+        for hotline in self._printed.get(self._anywhere(contact), ()):
             yield from (self._disputed(other) for other in self._others(hotline))
             if hotline.sources in self._patterned:
                 article = hotline.sources[0].article or ""
                 yield _flag("patterned-number", message("flag.patterned-number", article=article))
+
+    def _anywhere(self, contact: Contact) -> str:
+        """Return under what a number is one, whoever's it is said to be; a short code is another one in each region."""
+        carrier = self._carriers.get(contact.carrier or "")
+        where = carrier.region if carrier and len(contact.tail) < DIGITS_OF_A_TAIL else ""
+        return where + contact.tail
 
     def _disputed(self, other: Contact) -> Flag:
         codes = ["disputed-hotline", "unverified-hotline"]

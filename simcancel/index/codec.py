@@ -1,5 +1,9 @@
-"""The model as JSON and back. Named tuples become arrays; their annotations say what to make of them again."""
+"""The model as JSON and back, with a checksum before it. Named tuples become arrays; annotations say how to read them.
 
+The checksum of a whole index is looked at up to a size only (`seal`); this one is looked at with every value that is read.
+"""
+
+import binascii
 import json
 from collections.abc import Callable
 from functools import cache
@@ -8,28 +12,38 @@ from typing import Any, TypeVar, cast, get_args, get_origin
 
 T = TypeVar("T")
 
+_SUM = 8  # hexadecimal digits
+
 
 class DamagedError(ValueError):
     """What stands in the index is not what was written there."""
 
 
 def encode(value: object) -> str:
-    """Return a model value as compact JSON."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    """Return a model value as compact JSON behind its checksum."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _checksum(text) + text
 
 
 def decode(kind: Callable[..., T], payload: str) -> T:
     """Return the model value of a type that was encoded.
 
     Raises:
-        DamagedError: the payload is not JSON, or not of that type.
+        DamagedError: the payload is not what was encoded, or not of that type.
 
     """
+    text = payload[_SUM:]
+    if payload[:_SUM] != _checksum(text):
+        raise DamagedError(str(kind))
     try:
-        result: T = _reader(cast("Any", kind))(json.loads(payload))
+        result: T = _reader(cast("Any", kind))(json.loads(text))
     except (TypeError, ValueError, RecursionError) as error:
         raise DamagedError(str(kind)) from error
     return result
+
+
+def _checksum(text: str) -> str:
+    return f"{binascii.crc32(text.encode('utf-8', 'surrogatepass')):0{_SUM}x}"
 
 
 @cache

@@ -183,7 +183,7 @@ class Index:
         }
 
     def with_digits(self, digits: str, *, whole: bool) -> list[int]:
-        """Return the contacts whose number is some digits, then (unless whole ones are wanted) those that hold them."""
+        """Return the contacts described number is some digits, then (unless whole ones are wanted) those that hold them."""
         rows = self._all(
             "SELECT item FROM number WHERE digits LIKE ? GROUP BY item ORDER BY max(digits = ?) DESC, item",
             (digits if whole else f"%{digits}%", digits),
@@ -217,7 +217,8 @@ class Index:
     ) -> Content:
         """Return the guides of a region, action and card (or of some ids), and all that is needed to show their flags.
 
-        That is: their regions, with every carrier, article, disagreement and statement of those; the pages.
+        That is: their regions, with every carrier, article, disagreement and statement of those; the articles of other
+        regions that print a number of these carriers or regulators; the pages.
         """
         wanted = {"region": region, "action": action, "card": card}
         asked = {f"{facet} = ?": value for facet, value in wanted.items() if value is not None}
@@ -227,20 +228,34 @@ class Index:
         )
         regions = {guide.region for guide in guides}
 
-        def of_regions(kind: type[T], table: str, column: str = "region") -> tuple[T, ...]:
-            within = f"WHERE {column} IN ({_marks(regions)}) ORDER BY position"
-            return self._models(kind, f"SELECT payload FROM {table} {within}", regions)
+        def of_regions(kind: type[T], table: str, column: str = "region", more: Collection[str] = ()) -> tuple[T, ...]:
+            among = regions.union(more)
+            within = f"WHERE {column} IN ({_marks(among)}) ORDER BY position"
+            return self._models(kind, f"SELECT payload FROM {table} {within}", among)
 
+        described = of_regions(Region, "region", "id")
+        carriers = of_regions(Carrier, "carrier")
+        contacts = [contact for region in described for contact in region.regulator.contacts]
+        contacts += [contact for carrier in carriers for contact in carrier.contacts]
         return Content(
-            regions=of_regions(Region, "region", "id"),
-            carriers=of_regions(Carrier, "carrier"),
+            regions=described,
+            carriers=carriers,
             guides=guides,
-            articles=of_regions(Article, "article"),
+            articles=of_regions(Article, "article", more=self._printing({contact.tail for contact in contacts})),
             disagreements=of_regions(Disagreement, "disagreement"),
             statements=of_regions(OfficialStatement, "statement"),
             pages=self._models(Page, "SELECT payload FROM page"),
             vocabulary=NO_WORDS,
         )
+
+    def _printing(self, tails: Collection[str]) -> list[str]:
+        """Return the regions described articles print a number that ends so."""
+        found: list[str] = []
+        rest = iter(tails)
+        while some := list(islice(rest, MOST_VALUES)):
+            rows = self._all(f"SELECT DISTINCT region FROM printed WHERE tail IN ({_marks(some)})", some)
+            found += [region for (region,) in rows]
+        return found
 
 
 def _marks(values: Collection[object]) -> str:

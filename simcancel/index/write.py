@@ -9,7 +9,7 @@ from typing import Any
 from simcancel.index import FORMAT
 from simcancel.index.codec import encode
 from simcancel.index.entries import Indexed, Tokens, entries
-from simcancel.model import Content, Guide, Text
+from simcancel.model import DIGITS_OF_A_TAIL, Content, Guide, Text
 from simcancel.words.chinese import Traditional, characters, syllables
 from simcancel.words.names import aliases, known_words
 
@@ -30,6 +30,7 @@ CREATE TABLE alias (word TEXT PRIMARY KEY, facet TEXT NOT NULL, value TEXT NOT N
 CREATE TABLE character (char TEXT PRIMARY KEY, simplified TEXT NOT NULL, readings TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE item (id INTEGER PRIMARY KEY, guide TEXT NOT NULL, kind TEXT NOT NULL, carrier TEXT, text TEXT NOT NULL,
                    sources TEXT NOT NULL, fact TEXT, handle TEXT);
+CREATE TABLE printed (tail TEXT NOT NULL, region TEXT NOT NULL, PRIMARY KEY (tail, region)) WITHOUT ROWID;
 CREATE TABLE number (item INTEGER NOT NULL, digits TEXT NOT NULL);
 CREATE TABLE word (word TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5 (own, context, tokenize = "unicode61 remove_diacritics 0 tokenchars '=~-'");
@@ -71,6 +72,10 @@ def write(
     fill(
         "INSERT INTO article VALUES (?,?,?,?)",
         ((n, a.id, a.region, encode(a._replace(kinds={}))) for n, a in enumerate(content.articles)),
+    )
+    fill(
+        "INSERT OR IGNORE INTO printed VALUES (?,?)",
+        ((h.tail, a.region) for a in content.articles for h in a.hotlines if len(h.tail) == DIGITS_OF_A_TAIL),
     )
     fill(
         "INSERT INTO guide VALUES (?,?,?,?,?,?,?)",

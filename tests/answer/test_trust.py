@@ -1,9 +1,14 @@
 """Flags: each where it belongs, and none where it does not."""
 
+import sqlite3
+
 import pytest
 
 from simcancel.answer.trust import FLAGS, Trust
+from simcancel.authoring.load import Loaded
+from simcancel.authoring.numbers import describe
 from simcancel.index.store import Index
+from simcancel.index.write import write
 from simcancel.model import Article, Citation, Contact, Content
 
 TODAY = "2026-11-20"
@@ -196,3 +201,31 @@ def test_a_page_does_not_free_a_number_of_its_flags(
     [disputed] = [flag for flag in flags if flag.code == "disputed-hotline"]
     assert disputed.particular is not None
     assert ("looks invented" in disputed.particular.en) is ("patterned-number" in others)
+
+
+@pytest.mark.parametrize("region", ["oman", "bahrain"])
+@pytest.mark.parametrize("number", ["2466 0000", "+968 2466 0000"])
+@pytest.mark.parametrize("iso", ["OM", "HK"])
+def test_no_page_attests_a_disputed_number(loaded: Loaded, region: str, number: str, iso: str) -> None:
+    """However it is written, of whatever country, and for a carrier of whatever region it is said to be."""
+    other = next(carrier for carrier in loaded.content.carriers if carrier.region == region and carrier.contacts)
+    said = other.contacts[0]._replace(number=number, iso=iso, e164=describe(number, iso)[0], valid=True)
+    carriers = tuple(
+        each._replace(contacts=(said,)) if each.id == other.id else each for each in loaded.content.carriers
+    )
+    connection = sqlite3.connect(":memory:")
+    write(connection, loaded.content._replace(carriers=carriers))
+    asked = Index(connection).content(region)
+    connection.close()
+    contact = next(carrier for carrier in asked.carriers if carrier.id == other.id).contacts[0]
+    assert {"disputed-hotline", "patterned-number"} <= set(_codes(asked, contact))
+
+
+def test_a_short_code_is_another_one_in_each_region(content: Content) -> None:
+    """What an article of Oman prints says nothing of the same three digits in Bahrain."""
+    changed, article = _with_numbers(content, "4444", "5555")
+    batelco = next(carrier for carrier in content.carriers if carrier.region == "bahrain" and carrier.contacts)
+    omantel = next(carrier for carrier in content.carriers if carrier.id == article.hotlines[0].carrier)
+    for carrier, flagged in ((batelco, False), (omantel, True)):
+        attested = batelco.contacts[0]._replace(carrier=carrier.id, number="4444", e164=None)
+        assert bool(Trust(changed, TODAY).contact(attested).flags) is flagged

@@ -17,8 +17,10 @@ SEVERITY: Severity = "error"
 
 # Words and letters that stand for digits, or between them, beside what Unicode itself says is one.
 _SPELT = {"幺": "1", "两": "2", "〇": "0", "零": "0"}
-_FOR_DIGITS = str.maketrans({"o": "0", "O": "0", "l": "1", "I": "1"})
-_APART = r"(?:[^\w]|_|[ー\u115f\u1160\u3164\uffa0]|\band\b|和){0,3}"  # what may stand between the digits of a number
+_ROUND, _STRAIGHT = "oOоОοΟΘ∅○◯", "lI"  # Latin, Cyrillic and Greek letters, and signs
+_FOR_DIGITS = str.maketrans(dict.fromkeys(_ROUND, "0") | dict.fromkeys(_STRAIGHT, "1"))
+# What may stand between the digits of a number.
+_APART = r"(?:[^\w]|_|[ー点點xX×\u115f\u1160\u3164\uffa0]|\b(?:and|then)\b|和){0,6}"
 _DIGITS = (
     ("a number", re.compile(r"\d{3,}")),
     ("a number", re.compile(rf"(?:\d{_APART}){{5,}}")),
@@ -28,17 +30,40 @@ _DIGITS = (
 _NUMBER_WORDS = re.compile(
     r"(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b\W{0,3}){4,}", re.IGNORECASE
 )
-_LIKE_DIGITS = re.compile(r"(?<![A-Za-z])[\doOlI]{2,}(?:[ _.-]?[\doOlI]{2,})+(?![A-Za-z])")
+# A run of digits and of letters that look like some; each way of reading it is tried once, however long it is.
+_LIKE_DIGIT = rf"[\d{_ROUND}{_STRAIGHT}]"
+_LIKE_DIGITS = re.compile(rf"(?<![A-Za-z]){_LIKE_DIGIT}++(?:[ _.-]{_LIKE_DIGIT}++)*+(?![A-Za-z])")
+# Beside a Chinese character or an underscore `\b` sees no end of a word; an address ends there all the same.
+_BEFORE, _BEHIND = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
+_ANY_CASE = re.IGNORECASE
 _LINKS = (
     ("a handle or address", re.compile(r"@\s?\w|\w@")),
-    ("a link", re.compile(r"\b[a-z][a-z0-9+.-]+://|www\.|\bt\W{0,3}me(?:[/?∕]|\b)|tg:", re.IGNORECASE)),
-    ("a link", re.compile(r"[\w-]\.[\u4e00-\u9fff]{2,}/", re.IGNORECASE)),
-    ("a link", re.compile(r"\b[a-z0-9-]{2,63}\.(?:[a-z]{2,10})(?:/\S|\b(?!\.\s?[a-z]))", re.IGNORECASE)),
+    ("a link", re.compile(rf"://|www\.|{_BEFORE}t\W{{0,3}}me(?:[/?∕]|{_BEHIND})|{_BEFORE}tg[:=]", _ANY_CASE)),
+    (
+        "a link",
+        re.compile(rf"{_BEFORE}(?:t|telegram)\s?(?:点|點|{_BEFORE}dot{_BEHIND})\s?me{_BEHIND}|т\.me", _ANY_CASE),
+    ),
+    (
+        "a link",
+        re.compile(
+            rf"{_BEFORE}(?:skype|viber|whatsapp|weixin|mqq|tel|sms|mailto|javascript|data|file|hxxps?):\S", _ANY_CASE
+        ),
+    ),
+    ("a link", re.compile(r"[\w-]\.[\u4e00-\u9fff]{2,}/", _ANY_CASE)),
+    (
+        "a link",
+        re.compile(
+            rf"{_BEFORE}[a-z0-9-]{{1,63}}(?:\.|\[\.\]|。)[a-z]{{2,24}}(?:/\S|{_BEHIND}(?!\.\s?[a-z]))", _ANY_CASE
+        ),
+    ),
+    ("an address", re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")),
     (
         "an account",
         re.compile(
-            r"(?:telegram|\btg|whatsapp|wechat|微信|电报|飞机)\s?(?:号|id|搜|加|联系)?\s?[:：+]?\s?(?!is\b|and\b|or\b|account|channel|advert|promo|seller|group)[a-z][a-z0-9_]{4,}",
-            re.IGNORECASE,
+            rf"(?:telegram|{_BEFORE}tg|whatsapp|wechat|{_BEFORE}(?:vx|wx|qq)|加[vV]|微信|薇信|威信|[vV]信|电报|電報|飞机|飛機)"
+            r"\s?(?:号|id|群|搜|加|联系)?\s?[:：+]?\s?"
+            r"(?!is\b|and\b|or\b|account|channel|advert|promo|seller|group)[a-z][a-z0-9_]{4,}",
+            _ANY_CASE,
         ),
     ),
 )
@@ -48,10 +73,12 @@ _YEAR = re.compile(
     r"|(?<![\d年])(?:19|20)\d\d ?年(?! ?\d{3})"
 )
 # Nor is an amount beside its currency, or a number of days.
-_AMOUNT = re.compile(
-    r"(?:HK\$|\bBD ?|\bRO ?|\$|港币 ?|港幣 ?)\d{1,3}(?:,\d{3})?(?!\d|,\d)"
-    r"|(?<!\d)\d{1,3} ?(?:days\b|fils\b|天|日|费尔|費爾)"
+_ONE_AMOUNT = (
+    r"(?:(?:HK\$|\bBD ?|\bRO ?|\$|港币 ?|港幣 ?)\d{1,3}(?:,\d{3})?(?!\d|,\d)"
+    r"|(?<!\d)\d{1,3} ?(?:days\b|fils\b|天|日|费尔|費爾))"
 )
+_AMOUNT = re.compile(_ONE_AMOUNT)
+_AMOUNTS_IN_A_ROW = re.compile(rf"{_ONE_AMOUNT}(?: ?{_ONE_AMOUNT})+")  # they spell a number
 _CHINESE_DIGIT = "[〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖〡〢〣〤〥〦〧〨〩\\d]"
 _CHINESE_RUN = re.compile(rf"{_CHINESE_DIGIT}(?:[^\w]{{0,2}}{_CHINESE_DIGIT}){{3,}}")
 MOST_DIGITS_OF_A_NAME = 4
@@ -60,7 +87,7 @@ _POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}")
 
 def contact_in(text: str) -> str | None:
     """Return what kind of contact stands in a text, with the words themselves, or None."""
-    plain = _AMOUNT.sub("", _YEAR.sub("", _plain(text)))
+    plain = _without_amounts(_YEAR.sub("", _plain(text)))
     spelt = _CHINESE_RUN.sub(lambda match: _in_digits(match.group()), plain)
     spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), spelt)
     number = _first(_DIGITS, spelt) or _first((("a number", _NUMBER_WORDS),), plain)
@@ -74,22 +101,26 @@ def link_in(text: str) -> str | None:
 
 def contact_in_name(name: str) -> str | None:
     """Return what kind of contact stands in a name, which may hold up to four digits, or None."""
-    digits = "".join(char for char in _in_digits(_plain(_POST_BOX.sub("", name))) if char.isdigit())
-    return f"a number (`{digits}`)" if len(digits) > MOST_DIGITS_OF_A_NAME else link_in(name)
+    plain = _plain(_POST_BOX.sub("", name, count=1))
+    spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), _in_digits(plain))
+    digits = "".join(char for char in spelt if char.isdigit())
+    if len(digits) > MOST_DIGITS_OF_A_NAME:
+        return f"a number (`{digits}`)"
+    return _first((("a number", _NUMBER_WORDS),), plain) or link_in(name)
 
 
 def _plain(text: str) -> str:
     """Return a text as it is read: compatible characters as one, digits of any script as ours, marks left out."""
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKC", text)
+    plain = unicodedata.normalize("NFKC", "".join(map(_digit, text)))
     return "".join(_digit(char) for char in plain if unicodedata.category(char) not in ("Mn", "Me"))
 
 
 def _digit(char: str) -> str:
-    """Return the digit that a character shows (❷, ²), but for Chinese ones, which are words too."""
-    value = unicodedata.digit(char, None)
-    return char if value is None or char.isascii() else str(value)
+    """Return the digit that a character shows (❷, ², Ⅱ, ㈡), but for Chinese ones, which are words too."""
+    value = None if char.isascii() or is_han(char) or char == "〇" else unicodedata.numeric(char, None)
+    return str(int(value)) if value is not None and value in range(10) else char
 
 
 def _in_digits(text: str) -> str:
@@ -107,6 +138,11 @@ def _counted(char: str) -> str:
 def _if_digits(run: str) -> str:
     """Return a run of digits and of letters that look like some, in digits where it has at least four of them."""
     return run.translate(_FOR_DIGITS) if sum(char.isdigit() for char in run) >= MOST_DIGITS_OF_A_NAME else run
+
+
+def _without_amounts(text: str) -> str:
+    """Return a text without amounts and spans of days; of several in a row, which may spell a number, the digits."""
+    return _AMOUNT.sub("", _AMOUNTS_IN_A_ROW.sub(lambda match: re.sub(r"\D", "", match.group()), text))
 
 
 def _first(patterns: Sequence[tuple[str, re.Pattern[str]]], text: str) -> str | None:

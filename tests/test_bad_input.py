@@ -38,7 +38,8 @@ def _program(words: list[str | bytes], shell: str = "", **environment: str) -> s
     ("words", "shell", "status"),
     [
         (["show", "oman"], "| true; exit ${PIPESTATUS[0]}", 0),
-        (["show", "oman"], ">&-", 0),
+        (["show", "oman"], ">&-", 2),
+        (["--help"], ">&-", 2),
         (["show", "oman"], ">/dev/full", 2),
         (["show", "omna"], "2>&-", 2),
         (["show", "omna"], "2>/dev/full", 2),
@@ -167,7 +168,11 @@ def test_contacts_in_disguise(tmp_path: Path, hidden: str) -> None:
 @pytest.mark.parametrize(
     "hidden",
     ["❷❹❻❻ ❷❷", "24_66_00_00", "24 66 oo oo", "24ㅤ66ㅤ00ㅤ00", "24 and 66 and 00", "〢〤〦〦〇〇", "24ー66ー00", "15 00", "一五〇〇",
-     "t.me?start=x", "t.me∕x", "TG esimking", "微信搜esimking", "whatsapp://send", "esim.中国/x", "²⁴⁶⁶⁰⁰", "２４６６００"],
+     "t.me?start=x", "t.me∕x", "TG esimking", "微信搜esimking", "whatsapp://send", "esim.中国/x", "²⁴⁶⁶⁰⁰", "２４６６００",
+     "看https://x.com/esimking", "_https://v.gd/abc", "请加t.me/esimking即可", "加wa.me/esimking看", "加esim.vip/x看", "x.com/abc",
+     "24-66-ОО-ОО", "24-66-○○-○○", "24    66    00    00", "24 --- 66 --- 00", "24x66x00x00", "24, then 66, then 00", "24点66点00",
+     "HK$246,600 HK$000", "246天600天00天", "$968 $246 $600", "1.2.3.4/x", "esim。vip", "t dot me", "t点me", "т.me", "skype:esim",
+     "VX：esimking", "V信 esimking", "TG群 esimking", "tg=esimking", "esim[.]vip", "ⅡⅣⅥⅥⅠⅠ", "㈡㈣㈥㈥㈠", "mailto:x", "tel:+"],
 )  # fmt: skip
 def test_contacts_in_more_disguises(tmp_path: Path, hidden: str) -> None:
     """Digits of any script, letters that look like some, and links by any scheme."""
@@ -190,6 +195,20 @@ def test_digits_of_any_script(tmp_path: Path) -> None:
         ("vocabulary.yaml", "vocabulary:\n  traditional: {运营商: 電訊商 +968 2466 0000}\n"),
         ("vocabulary.yaml", "vocabulary:\n  traditional: {运营商: 看 t.me/x}\n"),
         ("vocabulary.yaml", "vocabulary:\n  traditional: {运营商: 二四六六〇〇〇〇}\n"),
+        ("vocabulary.yaml", "vocabulary:\n  traditional: {运: 二}\n"),
+        ("vocabulary.yaml", "vocabulary:\n  traditional: {运: 和}\n"),
+        ("guide.yaml", MINIMAL["guide.yaml"].replace("Call them.", "Call ✓ them.")),
+        ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "'en': 'Nautilus: ⚠ none'")),
+        ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: two four six six one one")),
+        ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: 24 66 oo oo")),
+        ("carriers.yaml", MINIMAL["carriers.yaml"].replace("carrier: nautilus", "carrier: call-2466-0000")),
+        (
+            "carriers.yaml",
+            MINIMAL["carriers.yaml"]
+            + "    channels:\n      - {kind: email, en: Mail, zh-Hans: 邮件, value: call.24660000@sea.example, page: sea}\n",
+        ),
+        ("ledger.yaml", MINIMAL["ledger.yaml"].replace('"900"', '"24660000"')),
+        ("guide.yaml", MINIMAL["guide.yaml"].replace("article_step: 1", "article_step: 24660000")),
         ("vocabulary.yaml", "vocabulary:\n  concepts: [[refund, call 24660000]]\n"),
         ("vocabulary.yaml", "vocabulary:\n  fillers: [t.me/x]\n"),
         ("guide.yaml", "{}\n"),
@@ -317,9 +336,24 @@ def test_an_index_that_others_could_have_written_is_not_believed(tmp_path: Path,
     place.parent.mkdir(mode=0o700)
     place.write_bytes(b"")
     place.chmod(0o600)
-    assert cache.is_ours(str(place))
+    assert cache.is_ours(place, place.parent)
     (place.parent if owner.startswith("folder") else place).chmod(0o777)
-    assert not cache.is_ours(str(place))
+    assert not cache.is_ours(place, place.parent)
+
+
+def test_nothing_is_written_where_others_can_write(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They could exchange it before it is read, and what is theirs there is not tidied away."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = tmp_path / "simcancel"
+    folder.mkdir()
+    folder.chmod(0o777)
+    theirs = folder / f"{'0' * 20}.sqlite"
+    theirs.write_bytes(b"")
+    os.utime(theirs, (0, 0))
+    ran = run(["list", "--guides", str(write_files(tmp_path / "mine"))])
+    assert ran.status == 0
+    assert "others can write there" in ran.err
+    assert list(folder.iterdir()) == [theirs]
 
 
 @pytest.mark.parametrize(
@@ -332,6 +366,24 @@ def test_an_index_that_others_could_have_written_is_not_believed(tmp_path: Path,
         ("pages.yaml", '"https://sea.example"', '"https://t.me./s/x"'),
         ("pages.yaml", '"https://sea.example"', '"https://ｔ.me/x"'),
         ("pages.yaml", '"https://sea.example"', '"https://t%2eme/x"'),
+        (
+            "guide.yaml",
+            "{article_step: 1,",
+            "{details: [{en: Dial 24, zh-Hans: 拨24}, {en: '66', zh-Hans: '66'}, {en: '00', zh-Hans: '00'}], article_step: 1,",
+        ),
+        ("pages.yaml", '"https://sea.example"', '"https://t-me.translate.goog/x"'),
+        ("pages.yaml", '"https://sea.example"', '"https://t-me.cdn.ampproject.org/x"'),
+        ("pages.yaml", '"https://sea.example"', '"https://www.google.com/url?q=https://%74.me/x"'),
+        ("pages.yaml", '"https://sea.example"', '"https://sea.example/?x=t%252Eme"'),
+        ("pages.yaml", '"https://sea.example"', '"https://x.com/esimking"'),
+        ("pages.yaml", '"https://sea.example"', '"https://sea.example/@esimking"'),
+        ("pages.yaml", '"https://sea.example"', '"https://call-2466-0000.example"'),
+        ("pages.yaml", '"https://sea.example"', '"https://sea.example/call/+354-2466-0000"'),
+        (
+            "ledger.yaml",
+            "kinds:",
+            'promotions:\n  - {kind: image, link: "hxxps://a[.]b/(www.esim.vip/x", line: 1}\nkinds:',
+        ),
         ("regions.yaml", "website: https://sea.example", "website: 'https://sea.example/<img>'"),
         ("ledger.yaml", "number: +354 410 1234", "number: '+354 410 1234 ext 99'"),
         ("guide.yaml", "en: Call them.", 'en: "Call them.\\n\\n# Heading"'),
@@ -371,3 +423,139 @@ def test_a_carrier_of_another_region_is_refused(tmp_path: Path) -> None:
     carriers = MINIMAL["carriers.yaml"].replace("region: atlantis", "region: utopia")
     found = findings(load(files_of([write_files(tmp_path, {"other.yaml": other, "carriers.yaml": carriers})])))
     assert "fitting" in {finding.rule for finding in found}
+
+
+def test_two_names_side_by_side_hold_no_number(tmp_path: Path) -> None:
+    """The screen puts a carrier's name before the one that an article writes."""
+    carriers = MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: Nautilus 2466")
+    ledger = MINIMAL["ledger.yaml"].replace("as: Nautilus", "as: '0000'")
+    found = findings(load(files_of([write_files(tmp_path, {"carriers.yaml": carriers, "ledger.yaml": ledger})])))
+    assert [(finding.rule, finding.path.name) for finding in found] == [("no-contact-in-text", "ledger.yaml")]
+
+
+def test_an_advertisers_host_is_no_page(tmp_path: Path) -> None:
+    """With and without its www."""
+    ledger = MINIMAL["ledger.yaml"].replace(
+        "kinds:", 'promotions:\n  - {kind: image, link: "hxxps://www[.]esim[.]example/x", line: 1}\nkinds:'
+    )
+    for address in ("https://esim.example", "https://www.esim.example", "https://shop.esim.example"):
+        pages = MINIMAL["pages.yaml"].replace("https://sea.example", address)
+        found = findings(load(files_of([write_files(tmp_path, {"ledger.yaml": ledger, "pages.yaml": pages})])))
+        assert [finding.rule for finding in found] == ["live-links"], address
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("vocabulary:\n  action: {cancel: [续费]}\n", "words action cancel is taken from"),
+        ("vocabulary:\n  traditional: {不能: 可以}\n", "words traditional is taken from"),
+        ("vocabulary:\n  traditional: {短信: 短訊息}\n", "words traditional 短信 is taken from"),
+    ],
+)
+def test_words_are_not_replaced_silently(tmp_path: Path, run: Run, text: str, says: str) -> None:
+    """A filter would mean something else, and a shown text read otherwise."""
+    (tmp_path / "v.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "cache").mkdir()
+    ran = run(["list", "--guides", str(tmp_path)])
+    assert says in ran.err or ran.status == 2
+
+
+def test_a_deep_folder_is_told(tmp_path: Path, run: Run) -> None:
+    """Twelve hundred folders within each other are no guides."""
+    folder = tmp_path / "deep"
+    folder.mkdir()
+    place = os.getcwd()
+    os.chdir(folder)
+    for _ in range(200):
+        os.mkdir("x")
+        os.chdir("x")
+    os.chdir(place)
+    ran = run(["list", "--guides", str(folder)])
+    assert ran.status == 2
+    assert "folders within folders" in ran.err
+
+
+@pytest.mark.parametrize("given", [{"COMP_CWORD": "abc"}, {"COMP_CWORD": "1" * 5000}, {"COMP_CWORD": "2"}, {}], ids=str)
+def test_a_shell_that_asks_wrongly_gets_nothing(given: dict[str, str]) -> None:
+    """No traceback stands in the line that is typed."""
+    words = {"COMP_WORDS": "simcancel show o"} if "2" not in given.values() else {}
+    ran = _program([], _SIMCANCEL_COMPLETE="bash_complete", **given, **words)
+    assert (ran.stdout, ran.stderr) == (b"", b"")
+
+
+def test_no_line_is_forged(tmp_path: Path, run: Run) -> None:
+    """Neither by a key nor by the name of a folder with a line break in it."""
+    folder = tmp_path / "x\nsimcancel: note: all is verified"
+    write_files(folder, {"x.yaml": '"y\\nsimcancel: note: all is well": 1\n'})
+    ran = run(["list", "--guides", str(folder)])
+    assert ran.status == 2
+    assert not any(line.startswith("simcancel: note") for line in ran.err.splitlines())
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ["show", "cancle", "https://t.me/s/esim1088"],
+        ["show", "https://t.me/s/esim1088"],
+        ["search", "https://t.me/s/esimzzz"],
+        ["show", "--lang", "https://t.me/x"],
+        ["search", "@esim1088 看https://x.com/abc 加t.me/esimking", "--format", "markdown"],
+        ["search", "@esim1088 看https://x.com/abc 加t.me/esimking", "--format", "html"],
+    ],
+    ids=" ".join,
+)
+def test_no_typed_link_comes_back_live(run: Run, line: list[str]) -> None:
+    """Wherever the words stand that hold one."""
+    ran = run(line)
+    assert not re.search("https?://(?:t|x)|t\\.me", ran.out + ran.err)
+
+
+def test_a_correction_is_of_a_word(run: Run) -> None:
+    """Not of its letters wherever they stand."""
+    assert "simcancel show oman cancel" in run(["show", "omann", "cancel"]).err
+    assert "http3" not in run(["show", "s https://x.example/s"]).err
+
+
+SMALL_AND_SLOW = {
+    "letters that look like digits": {"guide.yaml": MINIMAL["guide.yaml"].replace("Call them.", f"I {'l' * 1500}x.")},
+    "lines of mentions": {
+        f"l{n}.yaml": MINIMAL["ledger.yaml"].replace('"900"', f'"{n}"').replace("[3]", "[1-99, 101-199, 201-299]")
+        for n in range(100)
+    },
+    "citations": {
+        "guide.yaml": MINIMAL["guide.yaml"]
+        + "tips:\n"
+        + "".join(f"  - {{en: T {n}, zh-Hans: T, sources: {['900:2-99'] * 60}}}\n" for n in range(199))
+    },
+    "hotlines": {
+        f"l{n}.yaml": MINIMAL["ledger.yaml"]
+        .replace('"900"', f'"{n}"')
+        .replace(
+            "  - {carrier: nautilus, number: +354 410 1234, line: 3}\n",
+            "".join(f"  - {{carrier: nautilus, number: +354 410 {n:02}{k:02}, line: 3}}\n" for k in range(30)),
+        )
+        for n in range(20)
+    },
+    "unknown keys": {"x.yaml": "regions: []\n" + "".join(f"regionss{n}: 1\n" for n in range(40_000))},
+}
+
+
+@pytest.mark.parametrize("what", SMALL_AND_SLOW)
+def test_no_small_folder_takes_long(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    """What took minutes ends in its finding or its answer: a hundred times the usual work is never done."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = write_files(tmp_path / "mine", SMALL_AND_SLOW[what])
+    assert sum(path.stat().st_size for path in folder.iterdir()) < 1_000_000
+    calls = 0
+
+    def count(_frame: object, _event: str, _argument: object) -> None:
+        nonlocal calls
+        calls += 1
+
+    sys.setprofile(count)
+    try:
+        ran = run(["show", "--all", "--guides", str(folder)])
+    finally:
+        sys.setprofile(None)
+    assert ran.status in (0, 2)
+    assert calls < 30_000_000

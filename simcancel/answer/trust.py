@@ -1,6 +1,7 @@
 """The only maker of flags: why a fact should be doubted. Pure; today is an argument, as `2026-11-20`."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Literal, NamedTuple
 
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
@@ -26,6 +27,7 @@ FLAGS = (
 ATTESTED, DOUBT = "✓", "⚠"
 
 ALIKE = 2  # places in which two numbers of one mould differ, at most
+MOST_OTHERS = 20  # other numbers for a carrier that are named beside one
 REPEATED = 4  # times the last digit of such a number is repeated
 
 
@@ -62,13 +64,11 @@ class Trust:
         self._today = today
         self._carriers = {carrier.id: carrier for carrier in content.carriers}
         self._regions = {region.id: region for region in content.regions}
-        self._hotlines: dict[str, list[Contact]] = {}
-        for hotline in (hotline for article in content.articles for hotline in article.hotlines):
-            self._hotlines.setdefault(hotline.carrier or "", []).append(hotline)
+        self._hotlines: dict[str, dict[str, Contact]] = {}  # of a carrier, each number once
         self._printed: dict[str, list[Contact]] = {}
-        for hotlines in self._hotlines.values():
-            for hotline in hotlines:
-                self._printed.setdefault(self._anywhere(hotline), []).append(hotline)
+        for hotline in (hotline for article in content.articles for hotline in article.hotlines):
+            self._hotlines.setdefault(hotline.carrier or "", {}).setdefault(_called(hotline), hotline)
+            self._printed.setdefault(self._anywhere(hotline), []).append(hotline)
         self._patterned = {hotline.sources for article in content.articles for hotline in _patterned(article.hotlines)}
 
     def contact(self, contact: Contact) -> Assessed:
@@ -86,8 +86,9 @@ class Trust:
 
     def _others(self, contact: Contact) -> list[Contact]:
         """Return the hotlines that other places give for the same carrier, where the number differs."""
-        hotlines = self._hotlines.get(contact.carrier or "", ())
-        return [other for other in hotlines if _called(other) != _called(contact)]
+        hotlines = self._hotlines.get(contact.carrier or "", {})
+        others = (other for called, other in hotlines.items() if called != _called(contact))
+        return list(islice(others, MOST_OTHERS))
 
     def _flags(self, contact: Contact) -> Iterator[Flag]:
         carrier = self._carriers.get(contact.carrier or "")
@@ -111,7 +112,7 @@ class Trust:
 
     def _of_same_number(self, contact: Contact) -> Iterator[Flag]:
         """Yield the flags of an article's number that a page is said to print as well: they are not lost by that."""
-        for hotline in self._printed.get(self._anywhere(contact), ()):
+        for hotline in self._printed.get(self._anywhere(contact), ())[:MOST_OTHERS]:
             yield from (self._disputed(other) for other in self._others(hotline))
             if hotline.sources in self._patterned:
                 article = hotline.sources[0].article or ""

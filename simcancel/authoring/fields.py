@@ -18,11 +18,14 @@ C = TypeVar("C", bound=str)
 RULE = "file-format"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-MOST_LINES = 10_000  # of an article
-LONGEST_RANGE = 500  # lines that one citation or one kind of line may span
-MOST_RANGES = 20_000  # lines that one list may spell out
+MOST_LINES = 1_000  # of an article, and in one list of lines
+LONGEST_RANGE = 100  # lines that one citation or one kind of line may span
+MOST_ENTRIES = 5_000  # of a list
 LONGEST_TEXT = 2_000
 MOST_DIGITS = 12
+MOST_DIGITS_OF_AN_ID = 4
+MOST_SUGGESTIONS = 50  # for misspelt keys of one table
+_MARKS = "✓⚠"  # which say on the screen whether to trust what stands there
 
 
 class Place(NamedTuple):
@@ -127,6 +130,8 @@ class Fields:
             raise Broken(node.line, f"`{what}` is longer than {LONGEST_TEXT:,} characters.", "Shorten it.")
         if "\n" in node.value.strip("\n") or "\t" in node.value:
             raise Broken(node.line, f"`{what}` goes over several lines.", "Write it on one, or several entries.")
+        if any(mark in node.value for mark in _MARKS):
+            raise Broken(node.line, f"`{what}` holds a mark that only the screen gives ({_MARKS}).", "Remove it.")
         if not node.value.isprintable() and any(is_hidden(char) or is_private(char) for char in node.value):
             raise Broken(node.line, f"`{what}` holds hidden characters: {harmless(node.value)}.", "Remove them.")
         return node._replace(value=node.value.strip("\n")) if "\n" in node.value else node
@@ -142,6 +147,8 @@ class Fields:
         leaf = self._leaf(self._node(key), key)
         if not _ID.fullmatch(leaf.value):
             raise Broken(leaf.line, f"`{leaf.value}` is not a valid id.", "Use small letters, digits and hyphens only.")
+        if sum(map(str.isdigit, leaf.value)) > MOST_DIGITS_OF_AN_ID:
+            raise Broken(leaf.line, f"`{leaf.value}` holds a number.", f"At most {MOST_DIGITS_OF_AN_ID} digits.")
         return leaf.value
 
     def string(self, key: str) -> str:
@@ -223,9 +230,9 @@ class Fields:
                 raise Broken(self._entries[key].line, f"`{word}` is no {key}.", f"Write one of {', '.join(choices)}.")
         return tuple(known for known in choices if known in wanted)
 
-    def strings(self, key: str) -> tuple[str, ...]:
-        """A list of texts; empty where the key is absent."""
-        return tuple(self._word(item, key) for item in self._list(key))
+    def strings(self, key: str, most: int = MOST_ENTRIES) -> tuple[str, ...]:
+        """A list of texts, at most so many; empty where the key is absent."""
+        return tuple(self._word(item, key) for item in self._list(key, most))
 
     def _word(self, item: Node, key: str) -> str:
         leaf = self._leaf(item, key)
@@ -241,12 +248,14 @@ class Fields:
             rows.append(tuple(self._word(item, key) for item in row.items))
         return tuple(rows)
 
-    def _list(self, key: str) -> tuple[Node, ...]:
+    def _list(self, key: str, most: int = MOST_ENTRIES) -> tuple[Node, ...]:
         if not self.has(key):
             return ()
         node = self._entries[key]
         if not isinstance(node, Listing):
             raise Broken(node.line, f"`{key}` must be a list.", "Write `- ` before each entry.")
+        if len(node.items) > most:
+            raise Broken(node.line, f"`{key}` has more than {most:,} entries.", "Keep what a reader needs.")
         return node.items
 
     def ranges(self, key: str) -> tuple[int, ...]:
@@ -263,7 +272,7 @@ class Fields:
                     item.line, f"`{item.value}` in `{key}` is no range of lines.", "Write the smaller line first."
                 )
             numbers.extend(range(start, end + 1))
-            if len(numbers) > MOST_RANGES or end > MOST_LINES:
+            if len(numbers) > MOST_LINES or end > MOST_LINES:
                 raise Broken(item.line, f"`{key}` lists more lines than an article has.", f"At most {MOST_LINES:,}.")
         return tuple(numbers)
 
@@ -277,20 +286,22 @@ class Fields:
         self.collected.words.update({key: Place(self.path, node.line) for key, node in self._entries.items()})
         return tuple(self._entries)
 
-    def each(self, key: str, build: Callable[["Fields"], T]) -> tuple[T, ...]:
+    def each(self, key: str, build: Callable[["Fields"], T], most: int = MOST_ENTRIES) -> tuple[T, ...]:
         """Build something from each table of a list; a broken one is a finding and does not hide the others."""
-        return tuple(built for built, _ in self.each_placed(key, build))
+        return tuple(built for built, _ in self.each_placed(key, build, most))
 
-    def some(self, key: str, build: Callable[["Fields"], T]) -> tuple[T, ...]:
+    def some(self, key: str, build: Callable[["Fields"], T], most: int = MOST_ENTRIES) -> tuple[T, ...]:
         """The same, where there must be one at least."""
         if not self._list(key):
             raise Broken(self.line, f"`{key}` is missing or empty.", f"Add `{key}:` with one entry at least.")
-        return self.each(key, build)
+        return self.each(key, build, most)
 
-    def each_placed(self, key: str, build: Callable[["Fields"], T]) -> tuple[tuple[T, Place], ...]:
+    def each_placed(
+        self, key: str, build: Callable[["Fields"], T], most: int = MOST_ENTRIES
+    ) -> tuple[tuple[T, Place], ...]:
         """The same, each with where it stands."""
         built: list[tuple[T, Place]] = []
-        for item in self._list(key):
+        for item in self._list(key, most):
             try:
                 fields = Fields(item, self.path, self.collected)
                 built.append((build(fields), fields.place))
@@ -365,8 +376,9 @@ class Fields:
 
     def finish(self) -> None:
         """Report keys that nobody asked for."""
-        for key in [key for key in self._entries if key not in self._asked]:
-            close = get_close_matches(key, self._asked - self._entries.keys(), n=1)
+        for number, key in enumerate(key for key in self._entries if key not in self._asked):
+            near = self._asked - self._entries.keys() if number < MOST_SUGGESTIONS else ()
+            close = get_close_matches(key, near, n=1)
             suggestion = f"Did you mean `{close[0]}`?" if close else f"Known here: {', '.join(sorted(self._asked))}."
             message = f"`{key}` is not known here."
             line = self._entries[key].line

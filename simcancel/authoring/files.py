@@ -1,9 +1,11 @@
-"""Which files hold guides. Nothing that parsing needs is imported here: a fresh index asks this at every start."""
+"""Which files hold guides, and what stands in them. Nothing that parsing needs is imported: a fresh index asks this too."""
 
+import errno
 import os
 from collections.abc import Iterator, Sequence
 
 MAX_BYTES = 1_000_000  # of a file that is read
+MAX_DEPTH = 40  # folders within folders
 
 # The number of a folder, and a file in it: a later folder replaces what an earlier one brings.
 File = tuple[int, str]
@@ -23,11 +25,29 @@ def below(folder: str | os.PathLike[str], *endings: str) -> Iterator[str]:
     """Yield the files below a folder whose names end so.
 
     Raises:
-        OSError: a folder cannot be read.
+        OSError: a folder cannot be read, or lies too deep.
 
     """
+    top = os.fspath(folder).rstrip(os.sep)
     for root, _, names in os.walk(folder, onerror=_raise):
+        if root.count(os.sep) - top.count(os.sep) > MAX_DEPTH:
+            raise OSError(errno.ELOOP, f"more than {MAX_DEPTH} folders within folders", top)
         yield from (os.path.join(root, name) for name in names if name.endswith(endings))
+
+
+def read(path: str | os.PathLike[str]) -> bytes:
+    """Return what stands in a file.
+
+    Raises:
+        OSError: it cannot be read; says which.
+
+    """
+    with open(path, "rb") as file:
+        try:
+            return file.read()
+        except OSError as error:
+            error.filename = os.fspath(path)
+            raise
 
 
 def _raise(error: OSError) -> None:

@@ -19,7 +19,6 @@ class Finding(NamedTuple):
 
     def __str__(self) -> str:
         """`path:line: message (suggestion)`, as compilers print it."""
-        path = " ".join(str(self.path).splitlines())  # a name with a line break in it forges no line
-        place = f"{path}:{self.line}" if self.line else path
+        place = f"{self.path}:{self.line}" if self.line else str(self.path)
         message = self.message if len(self.message) <= LONGEST else f"{self.message[:LONGEST]}…"
         return f"{place}: {message} [{self.rule}]" + (f" {self.suggestion}" if self.suggestion else "")

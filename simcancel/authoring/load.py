@@ -1,6 +1,6 @@
 """Folders of YAML files → the model. A bad file is a finding with path and line, and never hides the others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -70,7 +70,9 @@ def load(files: Iterable[File]) -> Loaded:
     for folder, name in files:
         path = Path(name)
         try:
-            vocabulary = _merged(vocabulary, _read(path, folder, collection))
+            brought = _read(path, folder, collection)
+            collection.replaced += ((words, path) for words in _replaced_words(vocabulary, brought))
+            vocabulary = _merged(vocabulary, brought)
         except Broken as error:
             collected.findings.append(error.at(path, RULE))
     return Loaded(
@@ -86,11 +88,12 @@ def load(files: Iterable[File]) -> Loaded:
     )
 
 
-def _read(path: Path, folder: int, collection: _Collection) -> Vocabulary | None:
+def _read(path: Path, folder: int, collection: _Collection) -> Vocabulary:
+    """Put what a file describes into the collection, and return the words that it gives."""
     fields = Fields(parse(contents(path)), path, collection.collected)
     if fields.is_empty:
         raise Broken(fields.line, "The file says nothing.", "Fill it or remove it.")
-    vocabulary = None
+    vocabulary = NO_WORDS
     for key, one in records.ONE.items():
         if fields.has(key):
             collection.put(key, one(fields), folder, fields.place)
@@ -107,9 +110,17 @@ def _read(path: Path, folder: int, collection: _Collection) -> Vocabulary | None
     return vocabulary
 
 
-def _merged(first: Vocabulary, second: Vocabulary | None) -> Vocabulary:
-    if second is None:
-        return first
+def _replaced_words(first: Vocabulary, second: Vocabulary) -> Iterator[str]:
+    """Yield which words a vocabulary gives anew: a filter would mean something else, a shown text read otherwise."""
+    for facet, earlier, later in zip(Vocabulary._fields, first, second, strict=True):
+        if isinstance(earlier, dict) and isinstance(later, dict):
+            again = [key for key, given in later.items() if earlier.get(key, given) != given]
+            yield from (f"words {facet} {key}" for key in again)
+            if facet in ("traditional", "variants") and earlier and later.keys() - earlier.keys():
+                yield f"words {facet}"
+
+
+def _merged(first: Vocabulary, second: Vocabulary) -> Vocabulary:
     return Vocabulary(
         {**first.region, **second.region},
         {**first.action, **second.action},

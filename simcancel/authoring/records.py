@@ -5,9 +5,11 @@ from collections.abc import Callable
 from typing import Any
 
 from simcancel import model
-from simcancel.authoring.fields import MOST_LINES, Fields
+from simcancel.authoring.fields import MOST_DIGITS_OF_AN_ID, MOST_LINES, Fields
 from simcancel.authoring.tree import Broken
 
+# More than any article has; what is held against each other is so much at most.
+MOST_OF_A_GUIDE, MOST_PROCEDURES, MOST_STEPS, MOST_HOTLINES, MOST_ALIASES = 200, 10, 50, 30, 50
 _HANDLE = re.compile(r"@\w{3,64}", re.ASCII)
 _FILE = re.compile(r"[\w-]{1,80}\.txt")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+", re.ASCII)
@@ -35,14 +37,14 @@ def guide(fields: Fields) -> model.Guide:
         article=fields.reference("article", "article"),
         title=fields.text_at("title"),
         summary=_required(fields.statement_at("summary"), fields, "summary"),
-        editor_notes=fields.each("editor_notes", Fields.statement),
-        about=fields.each("about", Fields.statement),
-        procedures=fields.some("procedures", _procedure),
-        checklist=fields.some("checklist", _checklist_item),
-        faqs=fields.each("faqs", _faq),
-        warnings=fields.each("warnings", _warning),
-        questions=fields.each("questions", Fields.statement),
-        tips=fields.each("tips", Fields.statement),
+        editor_notes=fields.each("editor_notes", Fields.statement, MOST_OF_A_GUIDE),
+        about=fields.each("about", Fields.statement, MOST_OF_A_GUIDE),
+        procedures=fields.some("procedures", _procedure, MOST_PROCEDURES),
+        checklist=fields.some("checklist", _checklist_item, MOST_OF_A_GUIDE),
+        faqs=fields.each("faqs", _faq, MOST_OF_A_GUIDE),
+        warnings=fields.each("warnings", _warning, MOST_OF_A_GUIDE),
+        questions=fields.each("questions", Fields.statement, MOST_OF_A_GUIDE),
+        tips=fields.each("tips", Fields.statement, MOST_OF_A_GUIDE),
     )
 
 
@@ -51,17 +53,17 @@ def _procedure(fields: Fields) -> model.Procedure:
         id=fields.id("id"),
         name=fields.text_at("name"),
         about=fields.statement_at("about"),
-        steps=fields.some("steps", _step),
+        steps=fields.some("steps", _step, MOST_STEPS),
         sources=fields.sources(),
     )
 
 
 def _step(fields: Fields) -> model.Step:
     return model.Step(
-        article_step=fields.integer("article_step") if fields.has("article_step") else None,
+        article_step=fields.integer("article_step", MOST_STEPS) if fields.has("article_step") else None,
         title=fields.text_at("title"),
-        details=fields.each("details", Fields.text),
-        needs=fields.each("needs", Fields.text),
+        details=fields.each("details", Fields.text, MOST_STEPS),
+        needs=fields.each("needs", Fields.text, MOST_STEPS),
         calls=fields.flag("calls"),
         editor_note=fields.statement_at("editor_note"),
         sources=fields.sources(),
@@ -98,7 +100,7 @@ def article(fields: Fields) -> model.Article:
         lines = tuple(of.cite(f"{name}:{line}") for line in of.ranges("lines"))
         return model.Mention(of.reference("carrier", "carrier"), of.name("as"), lines)
 
-    carriers = fields.each("carriers", mention)
+    carriers = fields.each("carriers", mention, MOST_OF_A_GUIDE)
     named = {mention.carrier: mention.named for mention in carriers}
 
     def hotline(of: Fields) -> model.Contact:
@@ -124,8 +126,8 @@ def article(fields: Fields) -> model.Article:
         card=fields.choice("card", model.CARDS),
         dated=fields.optional_date("dated"),
         carriers=carriers,
-        hotlines=fields.each("hotlines", hotline),
-        promotions=fields.each("promotions", promotion),
+        hotlines=fields.each("hotlines", hotline, MOST_HOTLINES),
+        promotions=fields.each("promotions", promotion, MOST_OF_A_GUIDE),
         soft_promotions=tuple(
             fields.cite(f"{name}:{line}", own_line=True) for line in fields.ranges("soft_promotions")
         ),
@@ -199,9 +201,13 @@ def _of_page(fields: Fields) -> tuple[model.Citation, ...]:
 def _channel(fields: Fields) -> model.Channel:
     kind = fields.choice("kind", model.CHANNEL_KINDS)
     value = fields.name("value") if fields.has("value") and kind != "email" else fields.optional("value")
-    if kind == "email" and not _EMAIL.fullmatch(value or ""):
+    if kind == "email" and (not _EMAIL.fullmatch(value or "") or _holds_a_number(value or "")):
         raise Broken(fields.line, f"`{value}` is not an e-mail address.", "Write `value: name@host`.")
     return model.Channel(kind, fields.text(), value, fields.optional_link("url"), _of_page(fields))
+
+
+def _holds_a_number(address: str) -> bool:
+    return sum(map(str.isdigit, address)) > MOST_DIGITS_OF_AN_ID
 
 
 def carrier(fields: Fields) -> model.Carrier:
@@ -213,7 +219,7 @@ def carrier(fields: Fields) -> model.Carrier:
         region=fields.reference("region", "region"),
         presence=fields.choice("presence", model.PRESENCES),
         name=names,
-        aliases=fields.strings("aliases"),
+        aliases=fields.strings("aliases", MOST_ALIASES),
         former_names=fields.each("former_names", _former_name),
         parent=fields.reference("parent", "carrier") if fields.has("parent") else None,
         host=fields.reference("host", "carrier") if fields.has("host") else None,

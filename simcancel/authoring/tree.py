@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from simcancel.authoring.files import MAX_BYTES
+from simcancel.authoring.files import MAX_BYTES, read
 from simcancel.authoring.findings import Finding
 
 MAX_DEPTH = 20
@@ -99,7 +99,7 @@ def contents(path: Path) -> bytes:
         raise Broken(0, "This is no ordinary file.", "Remove it from the folder.")
     if found.st_size > MAX_BYTES:
         raise Broken(0, f"The file is larger than {MAX_BYTES:,} bytes.", "Split it into several files.")
-    return path.read_bytes()
+    return read(path)
 
 
 def parse(data: bytes) -> Node:

@@ -1,5 +1,6 @@
 """Words typed → filters and the content they ask for, or a helpful end."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NoReturn
 
@@ -8,6 +9,7 @@ from simcancel.index.store import Index
 from simcancel.messages import BETWEEN_FACETS, joined, message, said, same
 from simcancel.model import Content, Guide, Language, Text
 from simcancel.query.filters import MAX_LENGTH, Asked, Conflict, Filters, TooLong, UnknownWords, described, parse
+from simcancel.words.hidden import unlinked
 
 LEAST_OF_NUMBER = 4  # digits
 
@@ -24,7 +26,7 @@ class FilterReader:
         self._command = command
 
     def _sentence(self, key: str, **values: Text | str | int) -> str:
-        return said(key, self._language, **values)
+        return unlinked(said(key, self._language, **values))
 
     def asked(self, words: Sequence[str]) -> Asked:
         """Return what the words ask for.
@@ -96,7 +98,7 @@ class FilterReader:
             yield self._sentence("error.unknown", word=word)
             if near:
                 written = typed if word in typed else error.typed
-                corrected = (written.replace(word, each) for each in near)
+                corrected = (_corrected(written, word, each) for each in near)
                 yield from self._commands("error.did-you-mean", (f"{self._command} {each}" for each in corrected))
         numbers = [word for word, _ in error.words if word.isdecimal() and len(word) >= LEAST_OF_NUMBER]
         searchable = ", ".join(dict.fromkeys([*error.topics, *numbers]))
@@ -109,7 +111,7 @@ class FilterReader:
     def _commands(self, key: str, commands: Iterable[str], **values: str) -> Iterator[str]:
         """Yield a sentence and the commands that it speaks of, each on a line of its own."""
         yield self._sentence(key, **values)
-        yield from (f"  simcancel {command}" for command in commands)
+        yield from (f"  simcancel {unlinked(command)}" for command in commands)
 
     def _regions(self) -> str:
         names = [Text(*(f"{name} ({region.id})" for name in region.name)) for region in self._index.regions()]
@@ -145,6 +147,11 @@ class FilterReader:
         if facet == "region":
             return regions[value]
         return same(value) if facet == "carrier" else message(f"{facet}.{value}")
+
+
+def _corrected(typed: str, word: str, instead: str) -> str:
+    """Return what was typed with one word of it corrected, not the letters wherever they stand."""
+    return re.sub(rf"(?<![A-Za-z0-9]){re.escape(word)}(?![A-Za-z0-9])", lambda _: instead, typed, count=1)
 
 
 def _has(guide: Guide, procedure: str) -> bool:

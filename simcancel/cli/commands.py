@@ -29,7 +29,7 @@ from simcancel.messages import message, said
 from simcancel.model import ENTRY_KINDS, NOTHING
 from simcancel.page.compose import Detail
 from simcancel.page.sections import SECTIONS
-from simcancel.words.hidden import readable
+from simcancel.words.hidden import readable, unlinked
 
 
 def _only_one(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> str | None:
@@ -288,9 +288,11 @@ def run(arguments: list[str] | None = None) -> ExitStatus:
         return ExitStatus.WRONG
     except OSError as error:  # what Click prints itself, such as --help, onto a full disk
         forget(sys.stdout)
-        say(f"simcancel: the output cannot be written: {error.strerror}.")
+        say(f"simcancel: the output cannot be written: {error.strerror or error}.")
         return ExitStatus.WRONG
     except Exception:  # noqa: BLE001 - the last resort: tell, and end with the right status
+        if "_SIMCANCEL_COMPLETE" in os.environ:  # a shell would print it into the line that is typed
+            return ExitStatus.WRONG
         import traceback  # noqa: PLC0415 - hopefully never
 
         say(*traceback.format_exc().splitlines())
@@ -307,7 +309,7 @@ def _run(arguments: list[str] | None) -> ExitStatus:
         return stop.status
     except click.ClickException as error:
         usage = error.ctx.get_usage() if isinstance(error, click.UsageError) and error.ctx is not None else ""
-        say(*filter(None, [*usage.splitlines(), f"simcancel: {error.format_message()}"]))
+        say(*filter(None, [*usage.splitlines(), f"simcancel: {unlinked(error.format_message())}"]))
         return ExitStatus.WRONG
     return ExitStatus.FOUND
 

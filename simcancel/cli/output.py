@@ -11,8 +11,10 @@ from simcancel.cli.file import Format
 from simcancel.messages import said
 from simcancel.model import Language
 from simcancel.page.compose import SHORT, Detail, document
+from simcancel.words.hidden import unlinked
 
 LEAST_DIGITS = 4  # of a number to look for a part of
+_ESIM = re.compile(r"(?<![A-Za-z0-9@/])e-?sim(?![A-Za-z0-9])", re.IGNORECASE)
 _NUMBER_LIKE = re.compile(r"[+(\d][\d\s().+-]+")
 
 
@@ -36,11 +38,11 @@ class Output(NamedTuple):
 
     def _say_nothing_found(self, answer: SearchAnswer) -> None:
         language = self.languages[0]
-        stream.say(f"simcancel: {said('found.nothing', language, query=answer.query)}")
+        stream.say(f"simcancel: {said('found.nothing', language, query=unlinked(answer.query))}")
         digits = sum(char.isdigit() for char in answer.query)
         if _NUMBER_LIKE.fullmatch(answer.query.strip()):
             stream.say(said("found.no-number" if digits >= LEAST_DIGITS else "found.short-number", language))
-        elif "esim" in answer.query.casefold():
+        elif _ESIM.search(answer.query):
             stream.say(said("note.esim", language))
         if answer.suggestions:
             stream.say(said("found.instead", language), *(f"  {command}" for command in answer.suggestions))

@@ -84,7 +84,9 @@ def say(*sentences: str) -> None:
     """Print sentences to stderr, each on a line of its own; on a terminal, broken between words."""
     try:
         for sentence in sentences:
-            for line in _lines_of_stderr(encodable(harmless(sentence), sys.stderr.encoding)):
+            # A line break in what is quoted forges no line.
+            shown = harmless(" ".join(sentence.splitlines()))
+            for line in _lines_of_stderr(encodable(shown, sys.stderr.encoding)):
                 _print(line + "\n", sys.stderr)
     except OSError:
         forget(sys.stderr)  # there is nobody to tell
@@ -147,10 +149,10 @@ def _print(text: str, stream: TextIO) -> None:
 
 
 def use_streams_that_are_there() -> None:
-    """Put a sink in the place of a stream that was closed before the start (`>&-`)."""
-    for name in ("stdout", "stderr"):
+    """Put a sink in the place of stderr where it was closed before the start (`2>&-`); what stdout would get is an error."""
+    for name, mode in (("stdout", "r"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open as long as the program
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 - open as long as the program
         elif hasattr(getattr(sys, name), "reconfigure"):
             # What Click prints itself holds Chinese: where an encoding lacks it, it is written as its number.
             getattr(sys, name).reconfigure(errors="backslashreplace")

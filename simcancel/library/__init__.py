@@ -54,7 +54,7 @@ def _of_folders(question: Question[T], folders: Sequence[str], reporter: Reporte
     files = cache.files_in(folders)
     fingerprint = cache.fingerprint(files)
     place = cache.place(folders)
-    if place is not None and cache.is_ours(place):
+    if place is not None and cache.is_ours(place, os.path.dirname(place)):
         with suppress(DamagedError), closing(Index.open(place)) as index:
             if index.meta("fingerprint") == fingerprint:
                 return asked(index)

@@ -12,7 +12,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 
-from simcancel.authoring.files import MAX_BYTES, File, below, files_of
+from simcancel.authoring.files import MAX_BYTES, File, below, files_of, read
 from simcancel.index import FORMAT
 from simcancel.library.errors import NoGuidesError
 from simcancel.library.places import PACKAGE
@@ -79,8 +79,7 @@ def _contents(path: str) -> bytes:
     found = os.stat(path)
     if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
         return b""  # refused when it is read
-    with open(path, "rb") as file:
-        return file.read()
+    return read(path)
 
 
 def _program() -> list[str]:
@@ -99,12 +98,12 @@ def _versions() -> list[str]:
     return sorted(found)
 
 
-def is_ours(place: str) -> bool:
-    """Whether nobody but this user can have written an index: it and its folder are theirs, and no one else's to write."""
+def is_ours(*paths: str | os.PathLike[str]) -> bool:
+    """Whether nobody but this user can have written files or folders: they are theirs, and no one else's to write."""
     if not hasattr(os, "getuid"):
         return True
     try:
-        found = [os.stat(place), os.stat(os.path.dirname(place))]
+        found = list(map(os.stat, paths))
     except OSError:
         return False
     return all(each.st_uid == os.getuid() and not each.st_mode & (stat.S_IWGRP | stat.S_IWOTH) for each in found)

@@ -4,6 +4,7 @@ An index is written beside its place and renamed into it, so that it is whole or
 however many processes compile at once.
 """
 
+import errno
 import os
 import sqlite3
 import tempfile
@@ -19,7 +20,7 @@ from simcancel.authoring.load import load as read_files
 from simcancel.index.seal import seal
 from simcancel.index.store import Index
 from simcancel.index.write import write
-from simcancel.library.cache import tidy
+from simcancel.library.cache import is_ours, tidy
 from simcancel.library.errors import BadContentError
 from simcancel.library.reporter import Reporter
 
@@ -59,6 +60,8 @@ def write_into_cache(place: str, loaded: Loaded, fingerprint: str, reporter: Rep
     """
     folder = Path(place).parent
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not is_ours(folder):  # who else may write there may exchange what is written before it is read
+        raise PermissionError(errno.EPERM, "others can write there")
     tidy(folder)
     handle, name = tempfile.mkstemp(dir=folder, prefix=Path(place).stem, suffix=".tmp")
     os.close(handle)

@@ -3,13 +3,15 @@
 import re
 import unicodedata
 
-# Controls, format characters (which reorder or hide text: UAX #9, UTS #39), surrogates, line and paragraph separators.
-_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
+# Controls, format characters (which reorder or hide text: UAX #9, UTS #39), surrogates, line and paragraph separators,
+# and what no character is yet (some of it is hidden by default: U+2065).
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
 _LAYOUT = "\n\t"
 # Compiled only where a query is echoed.
-_TELEGRAM = r"(?i)\b(t|telegram)\.(me|dog)\b"
-_SCHEME = r"(?i)\bhttp(s?)://"
-_WWW = r"(?i)\bwww\."
+# Beside a Chinese character `\b` sees no end of a word; a program that makes links does.
+_TELEGRAM = r"(?i)(?<![a-z0-9])(t|telegram|wa)\.(me|dog)(?![a-z0-9])"
+_SCHEME = r"(?i)http(s?)://"
+_WWW = r"(?i)www\."
 
 
 def is_hidden(char: str) -> bool:

@@ -207,8 +207,8 @@ def test_the_tree_remembers_lines() -> None:
         ("guide.yaml", "calls: true", "clals: true", "file-format", "clals"),
         ("guide.yaml", "title: {en: Cancel it, zh-Hans: 注销}\n", "", "file-format", "`title` is missing"),
         ("ledger.yaml", "lines: 5", "lines: 05", "file-format", "not a whole number"),
-        ("ledger.yaml", "lines: 5", "lines: 10001", "file-format", "more than 10,000"),
-        ("guide.yaml", 'sources: ["900:2-4"]', 'sources: ["900:2-600"]', "file-format", "spans more than 500"),
+        ("ledger.yaml", "lines: 5", "lines: 1001", "file-format", "more than 1,000"),
+        ("guide.yaml", 'sources: ["900:2-4"]', 'sources: ["900:2-600"]', "file-format", "spans more than 100"),
         ("ledger.yaml", "file: 900.txt", "file: ../900.txt", "file-format", "no name of a text file"),
         ("guide.yaml", "summary:", "tldr:", "file-format", "`summary` is missing"),
         (

@@ -5,7 +5,8 @@ A promotional link that can be clicked, even by mistake, does the advertiser's w
 
 import re
 from collections.abc import Collection, Iterator
-from urllib.parse import urlsplit
+from importlib.resources import files
+from urllib.parse import unquote, urlsplit
 
 from simcancel.authoring.findings import Finding, Severity
 from simcancel.authoring.load import Loaded
@@ -16,58 +17,26 @@ SEVERITY: Severity = "error"
 SHARED_HOSTS = ("github.com",)  # where an advertiser keeps a picture among everybody else's pages
 
 _DEFANGED = re.compile(r"hxxps?://[^\s./:]+(?:\[\.\][^\s./:]+)+(?:/[^\s:]*)?")
+_BARE_HOST = re.compile(r"www\.|(?<![a-z0-9])[a-z0-9-]+\.[a-z]{2,24}/", re.IGNORECASE)
 _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 # What an address may be made of (RFC 3986, 2); other characters are written as %XX.
 _ADDRESS = re.compile(r"https://[A-Za-z0-9._~:/?#@!$&*+,;=%'-]+")
 # Hosts that lead to an account or to anywhere: messengers, their mirrors, shorteners. Each with its subdomains.
-_ELSEWHERE = (
-    *(
-        "t.me",
-        "tx.me",
-        "tg.dev",
-        "telegram.me",
-        "telegram.dog",
-        "telegram.org",
-        "telegram.im",
-        "telesco.pe",
-        "telega.one",
-    ),
-    *(
-        "wa.me",
-        "whatsapp.com",
-        "wa.link",
-        "weixin.qq.com",
-        "wechat.com",
-        "u.wechat.com",
-        "qm.qq.com",
-        "line.me",
-        "lin.ee",
-    ),
-    *(
-        "signal.me",
-        "discord.gg",
-        "discord.com",
-        "m.me",
-        "viber.com",
-        "zalo.me",
-        "kakao.com",
-        "skype.com",
-        "vk.me",
-        "vk.com",
-    ),
-    *("bit.ly", "tinyurl.com", "goo.gl", "t.co", "is.gd", "v.gd", "ow.ly", "buff.ly", "cutt.ly", "rebrand.ly", "rb.gy"),
-    *("t.cn", "url.cn", "dwz.cn", "suo.im", "shorturl.at", "s.id", "linktr.ee", "lnk.bio", "taplink.cc", "bio.link"),
-)
+_ELSEWHERE = tuple(files(__package__).joinpath("elsewhere.txt").read_text("utf-8").split())
 _TELEGRAM_WITHIN = re.compile(
-    r"(?<![a-z0-9])(?:t|tx|telegram)(?:\.|%2e)(?:me|dog|im)(?![a-z0-9])|tg(?::|%3a)", re.IGNORECASE
+    r"(?<![a-z0-9])(?:t|tx|telegram)[.-](?:me|dog|im)(?![a-z0-9])|tg:|[?&](?:q|u|url|to|target|link)=https?:",
+    re.IGNORECASE,
 )
+_NUMBER_WITHIN = re.compile(r"(?:\+|tel|call)[/=:-]?\d[\d-]{3,}", re.IGNORECASE)
+MOST_DIGITS_OF_A_HOST = 4
 
 
 def _host(url: str) -> str:
     try:
-        return (urlsplit(url.replace("hxxp", "http", 1).replace("[.]", ".")).hostname or "").rstrip(".").lower()
+        host = urlsplit(url.replace("hxxp", "http", 1).replace("[.]", ".")).hostname or ""
     except ValueError:
         return ""
+    return host.rstrip(".").lower().removeprefix("www.")
 
 
 def _is_within(host: str, hosts: Collection[str]) -> bool:
@@ -78,13 +47,21 @@ def _is_a_page(url: str, advertisers: Collection[str]) -> bool:
     """Whether a link leads by https to a host that is spelt plainly and is no messenger's, shortener's or advertiser's."""
     if not _ADDRESS.fullmatch(url):
         return False
-    host = _host(url)
-    is_plain = bool(_HOST.fullmatch(host)) and "@" not in url.partition("//")[2].partition("/")[0]
-    return is_plain and not _is_within(host, (*_ELSEWHERE, *advertisers)) and not _TELEGRAM_WITHIN.search(url)
+    host, read = _host(url), _read(url)
+    is_plain = bool(_HOST.fullmatch(host)) and "@" not in url and sum(map(str.isdigit, host)) <= MOST_DIGITS_OF_A_HOST
+    leads_away = _is_within(host, (*_ELSEWHERE, *advertisers)) or _TELEGRAM_WITHIN.search(read)
+    return is_plain and not leads_away and not _NUMBER_WITHIN.search(read)
 
 
 def _is_defanged(url: str) -> bool:
-    return bool(_DEFANGED.fullmatch(url)) and not _TELEGRAM_WITHIN.search(url.partition("//")[2].partition("/")[2])
+    path = _read(url.partition("//")[2].partition("/")[2])
+    return bool(_DEFANGED.fullmatch(url)) and not (_TELEGRAM_WITHIN.search(path) or _BARE_HOST.search(path))
+
+
+def _read(url: str) -> str:
+    """Return an address as a browser reads it in the end: %XX, however often it was written so, as the character."""
+    plain = unquote(url)
+    return plain if plain == url else _read(plain)
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:

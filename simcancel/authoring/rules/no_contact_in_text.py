@@ -81,6 +81,9 @@ _AMOUNT = re.compile(_ONE_AMOUNT)
 _AMOUNTS_IN_A_ROW = re.compile(rf"{_ONE_AMOUNT}(?: ?{_ONE_AMOUNT})+")  # they spell a number
 _CHINESE_DIGIT = "[〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖〡〢〣〤〥〦〧〨〩\\d]"
 _CHINESE_RUN = re.compile(rf"{_CHINESE_DIGIT}(?:[^\w]{{0,2}}{_CHINESE_DIGIT}){{3,}}")
+# Digits, of which a glossary may bring no more than there were, and what only stands between some.
+_COUNTING = re.compile(rf"{_CHINESE_DIGIT}|兩")
+_BETWEEN = re.compile("[點点和 ，、]+")
 MOST_DIGITS_OF_A_NAME = 4
 _POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}")
 
@@ -165,6 +168,27 @@ def check(loaded: Loaded) -> Iterator[Finding]:
         if contact and word in loaded.words:
             yield Finding(*loaded.words[word], ID, SEVERITY, f"The word holds {contact}.", "Give the word without it.")
     yield from _derived(loaded)
+    yield from _joined(loaded)
+
+
+def _joined(loaded: Loaded) -> Iterator[Finding]:
+    """Yield each step and carrier of whose texts, which a screen puts side by side, the pieces make a contact."""
+    content = loaded.content
+    for guide in content.guides:
+        for step in (step for procedure in guide.procedures for step in procedure.steps):
+            for texts in (step.details, step.needs):
+                for pieces in zip(*texts, strict=True):
+                    contact = contact_in(" ".join(pieces)) if len(pieces) > 1 else None
+                    if contact:
+                        message = f"The texts of “{step.title.en}” together hold {contact}."
+                        yield Finding(*loaded.places["guide", guide.id], ID, SEVERITY, message, "Say it without.")
+    names = {carrier.id: carrier.name.en for carrier in content.carriers}
+    for article in content.articles:
+        for mention in article.carriers:
+            contact = contact_in_name(f"{names.get(mention.carrier, '')} {mention.named}")
+            if contact:
+                message = f"The names of {mention.carrier} together hold {contact}."
+                yield Finding(*loaded.places["ledger", article.id], ID, SEVERITY, message, "Give the name without it.")
 
 
 def _typed(loaded: Loaded) -> Iterator[str]:
@@ -177,10 +201,11 @@ def _typed(loaded: Loaded) -> Iterator[str]:
 
 
 def _derived(loaded: Loaded) -> Iterator[Finding]:
-    """Yield each term of the glossary that may bring a contact into a text: one with digits or other letters in it."""
+    """Yield each term of the glossary that may bring a contact into a text: other letters, or digits of its own."""
     for term, traditional in loaded.content.vocabulary.traditional.items():
-        if not all(is_han(char) or char in " ，、" for char in traditional) or contact_in(traditional * 2):
-            place = loaded.words.get(traditional) or loaded.words.get(term)
-            message = f"The Traditional term `{traditional}` is more than Chinese characters."
-            if place is not None:
-                yield Finding(*place, ID, SEVERITY, message, "Write the whole text in zh-Hant where it needs more.")
+        is_chinese = all(is_han(char) or char in " ，、" for char in traditional)
+        counts = len(_COUNTING.findall(traditional)) > len(_COUNTING.findall(term))
+        if not is_chinese or counts or _BETWEEN.fullmatch(traditional):
+            message = f"The Traditional term `{traditional}` is more than Chinese words for `{term}`."
+            suggestion = "Write the whole text in zh-Hant where it needs more."
+            yield Finding(*loaded.words[term], ID, SEVERITY, message, suggestion)

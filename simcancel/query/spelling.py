@@ -58,18 +58,31 @@ def respell(parts: list[str], index: Index, characters: Characters) -> Respelt:
 
 def _rewritten(parts: Sequence[str], segments: Sequence[Segment], index: Index) -> Iterator[str]:
     """Yield the parts, with one wrong character in a known word of four and more set right: 确认邮牛 is 确认邮件."""
-    known = [tuple(word) for word, _ in index.aliases if LEAST_MISWRITTEN <= len(word) <= MOST_MISWRITTEN]
+    near = _by_beginning(index)
     strange = [segment.meaning is None for segment in segments for _ in segment.parts]
     at = 0
     while at < len(parts):
-        right = next((word for word in known if _differs_in_one(word, parts[at:], strange[at:])), None)
+        ahead = parts[at : at + MOST_MISWRITTEN]
+        begins = sorted(word for place, part in enumerate(ahead[:2]) for word in near.get((place, part), ()))
+        doubted = strange[at : at + MOST_MISWRITTEN]
+        right = next((word for _, word in begins if _differs_in_one(word, ahead, doubted)), None)
         yield from right or (parts[at],)
         at += len(right) if right else 1
 
 
+def _by_beginning(index: Index) -> dict[tuple[int, str], list[tuple[int, tuple[str, ...]]]]:
+    """Return the longer Chinese words, numbered, by their first and by their second character: one of them is right."""
+    near: dict[tuple[int, str], list[tuple[int, tuple[str, ...]]]] = {}
+    for number, (word, _) in enumerate(index.aliases):
+        if LEAST_MISWRITTEN <= len(word) <= MOST_MISWRITTEN and is_han(word[0]):
+            for place in (0, 1):
+                near.setdefault((place, word[place]), []).append((number, tuple(word)))
+    return near
+
+
 def _differs_in_one(word: tuple[str, ...], parts: Sequence[str], strange: Sequence[bool]) -> bool:
     """Whether a Chinese word stands at the beginning of some parts but for one, and a part of it is strange."""
-    if len(parts) < len(word) or not is_han(word[0]) or not any(strange[: len(word)]):
+    if len(parts) < len(word) or not any(strange[: len(word)]):
         return False
     return sum(one != other for one, other in zip(word, parts, strict=False)) == 1 and all(
         is_han(part[0]) for part in parts[: len(word)]

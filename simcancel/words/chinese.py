@@ -54,9 +54,10 @@ def syllables() -> list[str]:
     return sorted(reading for reading in readings if set(reading) & set("aeiouv"))
 
 
-def pinyin(text: str) -> list[str]:
+@cache
+def pinyin(text: str) -> tuple[str, ...]:
     """Return the syllables of a Chinese text, without tones, read as phrases (银行 is yin hang)."""
-    return [syllable for syllable in pypinyin.lazy_pinyin(text, v_to_u=False) if syllable.isalpha()]
+    return tuple(syllable for syllable in pypinyin.lazy_pinyin(text, v_to_u=False) if syllable.isalpha())
 
 
 def is_chinese(text: str) -> bool:

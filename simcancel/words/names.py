@@ -48,7 +48,7 @@ def _as_filters(content: Content) -> Iterator[Alias]:
                 yield from ((AS_FILTER + each, facet, value, None, word) for each in spelt)
 
 
-def _initials(chinese: Sequence[tuple[list[str], str, str, str | None, str]]) -> Iterator[Alias]:
+def _initials(chinese: Sequence[tuple[tuple[str, ...], str, str, str | None, str]]) -> Iterator[Alias]:
     """Yield initials of two letters and more that stand for one thing only; a facet comes before a concept.
 
     What can be read as a syllable is none: `ze` is one, not 赞恩.

@@ -4,11 +4,12 @@ import base64
 import hashlib
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple, assert_never
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from simcancel.page import nodes
@@ -63,21 +64,18 @@ def render(document: nodes.Document) -> str:
     style = _resource("page.css").replace('"TITLE"', _css_string(title))
     guides = list(_guides(document.nodes))
     script = _resource("page.js") if any(guide.has_boxes for guide in guides) else ""
-    return (
-        _environment()
-        .from_string(_resource("page.html.jinja"))
-        .render(
-            document=document,
-            title=title,
-            guides=guides,
-            style=_own(style),
-            style_digest=_digest(style),
-            script=_own(script),
-            script_digest=_digest(script),
-        )
+    return _template().render(
+        document=document,
+        title=title,
+        guides=guides,
+        style=_own(style),
+        style_digest=_digest(style),
+        script=_own(script),
+        script_digest=_digest(script),
     )
 
 
+@cache
 def _resource(name: str) -> str:
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
@@ -91,13 +89,14 @@ def _css_string(text: str) -> str:
     return '"' + "".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text) + '"'
 
 
-def _environment() -> Environment:
+@cache
+def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.filters["shown"] = _shown
     environment.filters["linked"] = _linked
     environment.filters["field"] = _field
     environment.globals.update(colon=colon, bracketed=bracketed, space=space)
-    return environment
+    return environment.from_string(_resource("page.html.jinja"))
 
 
 def _field(of: nodes.Heading | None, text: nodes.Phrase) -> str:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import pytest
 from hypothesis import HealthCheck, settings
 
+import simcancel
 from simcancel.authoring.files import files_of
 from simcancel.authoring.load import Loaded, load
 from simcancel.cli import commands as cli
@@ -18,6 +19,7 @@ from simcancel.index.write import write
 from simcancel.library import places
 
 ROOT = Path(__file__).parent.parent
+PACKAGE = Path(simcancel.__file__).parent  # in the checkout, or where a wheel was installed
 TODAY = "2026-11-20"
 
 

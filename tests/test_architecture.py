@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
-
-PACKAGE = ROOT / "simcancel"
+from tests.conftest import PACKAGE
 
 # Lower may not import higher. A package counts as one room.
 ORDER = [

@@ -29,7 +29,7 @@ from simcancel.page.compose import EXAMPLES
 from simcancel.page.nodes import Interface
 from simcancel.page.sections import RECORDED
 from simcancel.page.short import MORE
-from tests.conftest import ROOT, Run
+from tests.conftest import PACKAGE, ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -87,12 +87,12 @@ def test_formats_are_documented() -> None:
     for form in FORMATS:
         assert form in README
         room = "answer" if form == "json" else "render"
-        assert (ROOT / "simcancel" / room / f"{form}.py").is_file()
+        assert (PACKAGE / room / f"{form}.py").is_file()
 
 
 def test_every_message_is_said_somewhere() -> None:
     """No message is left over, and each is in three languages with the same values."""
-    code = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "simcancel").rglob("*.py") if p.name != "messages.py")
+    code = "".join(p.read_text(encoding="utf-8") for p in PACKAGE.rglob("*.py") if p.name != "messages.py")
     # A key is written out, or made of a prefix and the value of one of these types.
     made = {
         "action": ACTIONS,

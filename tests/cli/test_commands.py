@@ -15,7 +15,7 @@ from simcancel.cli.completion import complete
 from simcancel.index.store import Index
 from simcancel.page.compose import MOST_IN_OVERVIEW, document
 from simcancel.render import plain
-from tests.conftest import ROOT, TODAY, Run
+from tests.conftest import PACKAGE, TODAY, Run
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_json_keeps_to_its_schema(run: Run, line: str, lang: str) -> None:
 
 def test_the_schema_in_the_repository_is_the_real_one() -> None:
     """`simcancel/answer/schema.json` is what the types say; `python -m simcancel.answer.schema` prints it."""
-    assert (ROOT / "simcancel" / "answer" / "schema.json").read_text(encoding="utf-8") == schema.printed()
+    assert (PACKAGE / "answer" / "schema.json").read_text(encoding="utf-8") == schema.printed()
 
 
 def test_flags_tells_every_doubt(run: Run) -> None:

@@ -29,6 +29,7 @@ from simcancel.page.compose import EXAMPLES
 from simcancel.page.nodes import Interface
 from simcancel.page.sections import RECORDED
 from simcancel.page.short import MORE
+from simcancel.scan.promotions import Kind
 from tests.conftest import PACKAGE, ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -114,6 +115,7 @@ def test_every_message_is_said_somewhere() -> None:
         "dial": ("check", "no"),
         "record": RECORDED,
         "page": Interface._fields,
+        "scan": get_args(Kind),
         "particular": ("disputed-hotline",),
         "overview": [key for key, _ in EXAMPLES],
         "heading": re.findall(r'"(\w+)", self\.\w+\)|"(\w+)", lambda|_under\("([\w-]+)"', code),

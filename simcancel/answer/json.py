@@ -6,13 +6,16 @@ from typing import Any
 
 from simcancel.answer.guide import GuideView
 from simcancel.answer.make import Answer
-from simcancel.answer.view import SCHEMA, OverviewAnswer, SearchAnswer
+from simcancel.answer.view import SCHEMA, OverviewAnswer, ScanAnswer, SearchAnswer
 from simcancel.model import Citation, Language, Page, Text
 from simcancel.words.hidden import is_hidden
 
 
 def render(
-    answer: Answer | OverviewAnswer | SearchAnswer, languages: Sequence[Language], *, ascii_only: bool = False
+    answer: Answer | OverviewAnswer | SearchAnswer | ScanAnswer,
+    languages: Sequence[Language],
+    *,
+    ascii_only: bool = False,
 ) -> str:
     r"""Return the answer as one JSON object; hidden characters, or all but ASCII, are written as `\uXXXX`."""
     text = json.dumps(projected(answer, languages), ensure_ascii=ascii_only, indent=2)
@@ -21,7 +24,9 @@ def render(
     return "".join(json.dumps(char)[1:-1] if is_hidden(char) else char for char in text) + "\n"
 
 
-def projected(answer: Answer | OverviewAnswer | SearchAnswer, languages: Sequence[Language]) -> dict[str, Any]:
+def projected(
+    answer: Answer | OverviewAnswer | SearchAnswer | ScanAnswer, languages: Sequence[Language]
+) -> dict[str, Any]:
     """Return an answer as dictionaries and lists: a text in the language asked for, or in each of them by its name."""
     project = _Projection(languages, answer.pages)
     parts = {name: project(part) for name, part in answer._asdict().items() if name != "pages" and part is not None}

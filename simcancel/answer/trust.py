@@ -164,6 +164,17 @@ class Trust:
                 flags.append(_flag("former-carrier-name", why))
         return tuple(flags)
 
+    @staticmethod
+    def unknown() -> Flag:
+        """Return the flag of a number that nothing here prints."""
+        return _flag("unverified-hotline", message("flag.unknown-number"))
+
+    @staticmethod
+    def elsewhere(carrier: Carrier, regions: Text) -> Flag:
+        """Return the flag of a carrier that a text on other regions names."""
+        why = message("flag.carrier-not-in-region", carrier=carrier.name, region=regions)
+        return _flag("carrier-not-in-region", why)
+
     def promotion(self, promotion: Promotion) -> tuple[Flag, ...]:
         """Return the flag of a piece of advertising."""
         code = f"{promotion.kind}-promotion"

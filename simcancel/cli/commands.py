@@ -30,6 +30,7 @@ from simcancel.model import ENTRY_KINDS, NOTHING
 from simcancel.page.compose import Detail
 from simcancel.page.sections import SECTIONS
 from simcancel.words.hidden import readable, unlinked
+from simcancel.words.lexicon import Meaning
 
 
 def _only_one(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> str | None:
@@ -271,6 +272,39 @@ def search(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
     output.answer(found)
     if not found.hits:
         raise Stop(ExitStatus.NOTHING)
+
+
+@simcancel.command(
+    params=[
+        click.Argument(["paths"], nargs=-1, required=True, metavar="FILE|DIR|-...", type=click.Path()),
+        click.Option(["--clean", "is_cleaned"], is_flag=True, help="Print the text without its advertising."),
+        click.Option(["--ledger", "name"], metavar="ID", help="Print the ledger of the article, to be completed."),
+        *_OPTIONS,
+    ]
+)
+@_in_session
+def scan(session: Session, paths: tuple[str, ...], name: str | None, *, is_cleaned: bool) -> None:
+    """What in any text cannot be trusted: advertising, numbers, carriers.
+
+    Text, Markdown and HTML, in whatever encoding. Each finding with its line and column.
+
+    Exit status: 0 nothing found, 1 something found, 2 a file could not be read.
+    """
+    from simcancel.answer.scanned import Scanner  # noqa: PLC0415 - the other commands start without it
+    from simcancel.cli import scanning  # noqa: PLC0415
+
+    def scanner() -> Scanner:
+        return session.ask(lambda index: Scanner(index.content(), index.regions(), today()))
+
+    if is_cleaned:
+        scanning.clean(paths)
+    elif name is not None:
+        if len(paths) != 1:
+            raise Stop(ExitStatus.WRONG, "--ledger is of one file.")
+        words = session.ask(lambda index: {each: index.words_of(Meaning(*each, None)) for each in index.facets()})
+        scanning.write_ledger(paths[0], name, scanner(), words)
+    else:
+        scanning.scan(session, paths, scanner, today())
 
 
 def run(arguments: list[str] | None = None) -> ExitStatus:

@@ -11,6 +11,7 @@ from simcancel.cli.file import Format
 from simcancel.messages import said
 from simcancel.model import Language
 from simcancel.page.compose import SHORT, Detail, document
+from simcancel.page.nodes import Document
 from simcancel.words.hidden import unlinked
 
 LEAST_DIGITS = 4  # of a number to look for a part of
@@ -34,7 +35,7 @@ class Output(NamedTuple):
         if isinstance(answer, SearchAnswer) and not answer.hits and self.format != "json":
             self._say_nothing_found(answer)
         else:
-            self._deliver(self._drawn(answer))
+            self.print(self._drawn(answer))
 
     def _say_nothing_found(self, answer: SearchAnswer) -> None:
         language = self.languages[0]
@@ -54,7 +55,10 @@ class Output(NamedTuple):
 
             text = json.render(answer, self.languages)
             return text if self._fits(text) else json.render(answer, self.languages, ascii_only=True)
-        page = document(answer, self.languages, self.detail)
+        return self.drawn(document(answer, self.languages, self.detail))
+
+    def drawn(self, page: Document) -> str:
+        """Return a document in the format asked for."""
         match self.format:
             case "terminal":
                 from simcancel.render import terminal  # noqa: PLC0415
@@ -74,13 +78,16 @@ class Output(NamedTuple):
                 text = html.render(page)
                 # A page says that it is UTF-8; where it cannot be, every other character is written as its number.
                 return text if self._fits(text) else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+            case "json":
+                raise AssertionError(self.format)  # a projection of an answer, not of a document
             case _:
                 assert_never(self.format)
 
     def _fits(self, text: str) -> bool:
         return self.file is not None or stream.fits(text, sys.stdout.encoding)
 
-    def _deliver(self, text: str) -> None:
+    def print(self, text: str) -> None:
+        """Print a text, page it or write it into the file."""
         if self.file is not None:
             file.save(text, self.file, force=self.force)
             stream.say(said("output.wrote", self.languages[0], file=self.file))

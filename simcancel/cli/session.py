@@ -43,6 +43,11 @@ class Session(NamedTuple):
     output: Output
     folders: tuple[str, ...]
 
+    @staticmethod
+    def progress(things: Sequence[Thing], what: str) -> Iterable[Thing]:
+        """Show a bar where there is much to do and somebody watches."""
+        return _OnStderr().progress(things, what)
+
     def ask(self, question: Question[T]) -> T:
         """Return what the guides answer.
 

@@ -131,6 +131,10 @@ class Index:
         )
         return [word for (word,) in rows]
 
+    def facets(self) -> list[tuple[str, str]]:
+        """Return each region, action and card, as facet and value."""
+        return self._all("SELECT DISTINCT facet, value FROM alias WHERE facet IN ('region', 'action', 'card')")
+
     def syllables(self) -> frozenset[str]:
         """Return every syllable of pinyin, without tones."""
         return frozenset((self.meta("syllables") or "").split())

@@ -37,6 +37,14 @@ def unlinked(text: str) -> str:
     return re.sub(_SCHEME, r"hxxp\1://", text).replace("tg:", "tg[:]")
 
 
+def defanged(link: str) -> str:
+    """Return a link that no program makes live: hxxps for https, and `[.]` for the dots of its host."""
+    scheme, apart, rest = link.rpartition("://")
+    host, slash, path = rest.partition("/")
+    dead = host.replace("[.]", ".").replace(".", "[.]") + slash + re.sub(_TELEGRAM, r"\1[.]\2", path)
+    return f"{scheme.lower().replace('http', 'hxxp')}{apart}{dead}".replace("tg:", "tg[:]")
+
+
 def readable(text: str) -> str:
     """Return a text from the command line on one line, with what was no UTF-8 in it replaced (U+FFFD)."""
     return " ".join(text.encode("utf-8", "surrogateescape").decode("utf-8", "replace").split())

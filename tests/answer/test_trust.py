@@ -4,12 +4,12 @@ import sqlite3
 
 import pytest
 
-from simcancel.answer.trust import FLAGS, Trust
+from simcancel.answer.trust import FLAGS, MOST_OTHERS, Flag, Trust
 from simcancel.authoring.load import Loaded
 from simcancel.authoring.numbers import describe
 from simcancel.index.store import Index
 from simcancel.index.write import write
-from simcancel.model import Article, Citation, Contact, Content
+from simcancel.model import Article, Citation, Contact, Content, FormerName
 
 TODAY = "2026-11-20"
 
@@ -158,6 +158,9 @@ def _with_numbers(content: Content, *numbers: str) -> tuple[Content, Article]:
         (("+968 2466 1234", "+968 2477 1234"), False),
         (("+968 2466 0000", "12580"), False),
         (("+968 2466 0000", "+968 24 0000"), False),
+        (("+968 2466 0000", "+968 2467 1111"), True),
+        (("+968 2466 0000", "+968 2477 1111"), False),
+        (("0000", "1111"), False),
     ],
 )
 def test_patterned_numbers(content: Content, numbers: tuple[str, ...], *, patterned: bool) -> None:
@@ -229,3 +232,53 @@ def test_a_short_code_is_another_one_in_each_region(content: Content) -> None:
     for carrier, flagged in ((batelco, False), (omantel, True)):
         attested = batelco.contacts[0]._replace(carrier=carrier.id, number="4444", e164=None)
         assert bool(Trust(changed, TODAY).contact(attested).flags) is flagged
+
+
+def _flag_of(content: Content, contact: Contact, code: str, today: str = TODAY) -> Flag:
+    return next(flag for flag in Trust(content, today).contact(contact).flags if flag.code == code)
+
+
+def test_a_stale_flag_says_since_when(content: Content) -> None:
+    """The day of the check where there was one, else the day the page was seen; in the sentence and beside the number."""
+    seen = content.carriers[1].contacts[0]._replace(seen_on="2026-11-03")
+    for contact, date in ((seen, "2026-11-03"), (seen._replace(checked_on="2027-01-05"), "2027-01-05")):
+        flag = _flag_of(content, contact, "stale", "2029-01-01")
+        assert date in flag.message.en
+        assert flag.particular == flag.message
+
+
+def test_an_invalid_number_says_where_and_is_not_dialled(content: Content) -> None:
+    """The region of its carrier; of a regulator's number, the regulator."""
+    oman = next(carrier for carrier in content.carriers if carrier.region == "oman" and carrier.contacts)
+    contact = oman.contacts[0]._replace(valid=False)
+    assert "Oman" in _flag_of(content, contact, "invalid-number").message.en
+    assert Trust(content, TODAY).contact(contact).dial == "no"
+    regulator = next(region.regulator for region in content.regions if region.regulator.contacts)
+    theirs = regulator.contacts[0]._replace(valid=False)
+    assert regulator.name.en in _flag_of(content, theirs, "invalid-number").message.en
+
+
+def test_a_page_that_prints_an_invented_number_is_told_which_article_does(content: Content) -> None:
+    """By its number."""
+    changed, article = _with_numbers(content, "+968 2466 0000", "+968 2477 0000")
+    attested = article.hotlines[0]._replace(seen_on="2026-11", sources=(Citation("page:omantel"),))
+    assert f"rticle {article.id}" in _flag_of(changed, attested, "patterned-number").message.en
+
+
+def test_so_many_other_numbers_are_named_and_no_more(content: Content) -> None:
+    """An article that prints a hundred for one carrier makes no page of flags."""
+    changed, article = _with_numbers(content, *(f"+968 24{number:02} 1234" for number in range(40)))
+    flags = Trust(changed, TODAY).contact(article.hotlines[0]).flags
+    assert sum(flag.code == "disputed-hotline" for flag in flags) == MOST_OTHERS
+
+
+def test_a_former_name_says_until_when_if_that_is_known(content: Content) -> None:
+    """And nothing of it where it is not."""
+    carrier = content.carriers[0]
+    for until, says in (("2019-05", True), (None, False)):
+        former = carrier._replace(former_names=(FormerName("Oldtel", until),))
+        [flag] = [
+            flag for flag in Trust(content, TODAY).carrier(former, "Oldtel") if flag.code == "former-carrier-name"
+        ]
+        assert ("2019-05" in flag.message.en) is says
+        assert "None" not in flag.message.en

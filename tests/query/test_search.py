@@ -381,3 +381,34 @@ def test_filters_reach_numbers_too(index: Index) -> None:
     """A number of another region is not found within one."""
     assert search("691111", index, Filters(region="bahrain")).hits == ()
     assert search("691111", index, kinds=["faq"]).hits == ()
+
+
+def test_the_longest_query(index: Index) -> None:
+    """Five hundred characters are answered, one more is refused."""
+    search("注" * MAX_LENGTH, index)
+    with pytest.raises(QueryTooLongError):
+        search("注" * (MAX_LENGTH + 1), index)
+
+
+def test_ten_hits_unless_more_are_asked_for(index: Index) -> None:
+    """And how many there are."""
+    found = search("注销", index)
+    assert (len(found.hits), found.total > 10) == (10, True)
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        (
+            "oman xyzzy plugh",
+            {("oman", "cancel", "number-keeping"), ("oman", "cancel", "data"), ("oman", "renew", "number-keeping")},
+        ),
+        ("renew xyzzy plugh", {("oman", "renew", "number-keeping")}),
+        ("data card xyzzy plugh", {("oman", "cancel", "data")}),
+    ],
+)
+def test_where_nothing_is_found_guides_are_named(index: Index, query: str, expected: set[tuple[str, str, str]]) -> None:
+    """Those of the region, action and card that the query names."""
+    found = search(query, index)
+    assert found.hits == ()
+    assert {(cell.region, cell.action, cell.card) for cell in found.instead} == expected

@@ -1,0 +1,137 @@
+"""What stands in a text, held against what is known here: whose numbers are attested, whose were printed, which carriers exist."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from simcancel.answer.guide import Facts
+from simcancel.answer.trust import Flag, Status
+from simcancel.answer.view import CarrierFoundView, FileView, MentionView, NumberFoundView, PromotionFoundView
+from simcancel.messages import joined
+from simcancel.model import Carrier, Citation, Contact, Content, Region, Text
+from simcancel.scan.ledger import About, Named
+from simcancel.scan.numbers import Number, numbers
+from simcancel.scan.promotions import Found, promotions
+from simcancel.scan.reader import Source, lines_of
+from simcancel.words.hidden import defanged, harmless, unlinked
+
+LONGEST = 80  # characters of a finding that are said
+_SHORTEST_NAME = 3
+_FACETS = ("region", "action", "card")
+
+
+class Scanner:
+    """Looks through texts. Made once for many: the names of all regions and carriers are put together first."""
+
+    def __init__(self, content: Content, regions: Sequence[Region], today: str) -> None:
+        self._facts = Facts(content, today)
+        self.pages = self._facts.pages
+        self._regions = {name.casefold(): region for region in regions for name in region.name}
+        self._carriers = {name.casefold(): carrier for carrier in content.carriers for name in _names(carrier)}
+        self._region_names = _either(self._regions)
+        self._carrier_names = _either(self._carriers)
+        self._printed = _by_tail(hotline for article in content.articles for hotline in article.hotlines)
+        self._attested = _by_tail(contact for carrier in content.carriers for contact in carrier.contacts)
+        self._attested |= _by_tail(contact for region in content.regions for contact in region.regulator.contacts)
+
+    def scan(self, source: Source) -> FileView:
+        """Return what stands in a text."""
+        path = harmless(source.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+        if source.skipped is not None:
+            return FileView(path, source.skipped, (), (), (), ())
+        lines, _ = lines_of(source.text)
+        regions = list({self._regions[match.casefold()].id: None for match in self._region_names.findall(source.text)})
+        about = [region for region in self._regions.values() if region.id in regions]
+        found = promotions(lines)
+        carriers = [each for n, line in enumerate(lines, start=1) for each in self._named(n, line, about)]
+        selling = [each for each in found.promotions if each.kind != "soft"]
+        contacts = [
+            self._number(number, carriers, is_about=bool(about))
+            for number in numbers(lines, list(dict.fromkeys(region.iso for region in about)))
+            if not any(
+                each.line == number.line and each.start < number.end and number.start < each.end for each in selling
+            )
+        ]
+        return FileView(
+            path,
+            None,
+            tuple(_promotion(each, lines) for each in found.promotions),
+            tuple(contacts),
+            tuple(carriers),
+            tuple(MentionView(each.line, each.start + 1, each.end + 1, _said(each, lines)) for each in found.mentions),
+        )
+
+    def about(self, name: str, source: Source, words: Mapping[tuple[str, str], Sequence[str]]) -> About:
+        """Return what an article is about, by the words for each region, action and card that it uses most."""
+        file = self.scan(source)
+        carriers: dict[str, Named] = {}
+        for each in file.carriers:
+            lines = (*(carriers[each.carrier].lines if each.carrier in carriers else ()), each.line)
+            carriers[each.carrier] = Named(each.carrier, each.named, lines)
+        hotlines = [Named(each.carrier or "", each.number, (each.line,)) for each in file.contacts]
+        title = next((line for line in source.text.splitlines() if line.strip("\ufeff ")), "")
+        chosen = {facet: _commonest(facet, title, words) or _commonest(facet, source.text, words) for facet in _FACETS}
+        return About(name, file.path.rpartition("/")[2], **chosen, carriers=list(carriers.values()), hotlines=hotlines)
+
+    def _named(self, number: int, line: str, about: Sequence[Region]) -> Iterator[CarrierFoundView]:
+        for match in self._carrier_names.finditer(line):
+            carrier = self._carriers[match.group().casefold()]
+            flags = list(self._facts.trust.carrier(carrier, match.group()))
+            if about and carrier.region not in {region.id for region in about}:
+                names = joined([region.name for region in dict.fromkeys(about)])
+                flags.append(self._facts.trust.elsewhere(carrier, names))
+            yield CarrierFoundView(number, match.start() + 1, match.end() + 1, match.group(), carrier.id, tuple(flags))
+
+    def _number(self, number: Number, carriers: Sequence[CarrierFoundView], *, is_about: bool) -> NumberFoundView:
+        beside = next((each.carrier for each in carriers if each.line == number.line), None)
+        tail = "".join(char for char in number.e164 if char.isdigit())
+        status, named, sources, flags = self._known(tail, is_about=is_about)
+        return NumberFoundView(
+            number.line, number.start + 1, number.end + 1, number.number, number.e164, number.valid, beside,
+            status, named, sources, flags,
+        )  # fmt: skip
+
+    def _known(
+        self, digits: str, *, is_about: bool
+    ) -> tuple[Status, Text | None, tuple[Citation, ...], tuple[Flag, ...]]:
+        for known in (self._attested, self._printed):
+            for tail, contact in known.items():
+                if digits.endswith(tail):
+                    assessed = self._facts.trust.contact(contact)
+                    carrier = self._facts.carriers.get(contact.carrier or "")
+                    name = carrier.name if carrier else Text(contact.named, contact.named, contact.named)
+                    return assessed.status, name, contact.sources, assessed.flags
+        return "unverified", None, (), (self._facts.trust.unknown(),) if is_about else ()
+
+
+def _commonest(facet: str, text: str, words: Mapping[tuple[str, str], Sequence[str]]) -> str | None:
+    counts = {
+        value: max(map(text.casefold().count, given), default=0) for (of, value), given in words.items() if of == facet
+    }
+    return max(counts, key=lambda value: counts[value]) if any(counts.values()) else None
+
+
+def _names(carrier: Carrier) -> list[str]:
+    names = (*carrier.name, *carrier.aliases, *(former.name for former in carrier.former_names))
+    return [name for name in names if len(name) >= _SHORTEST_NAME and not name.isdecimal()]
+
+
+def _either(names: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(
+        rf"(?<![A-Za-z0-9])(?:{'|'.join(map(re.escape, longest_first)) or '(?!)'})(?![A-Za-z0-9])", re.IGNORECASE
+    )
+
+
+def _by_tail(contacts: Iterable[Contact]) -> dict[str, Contact]:
+    return {contact.tail: contact for contact in contacts if len(contact.tail) >= len("1234567")}
+
+
+def _promotion(found: Found, lines: Sequence[str]) -> PromotionFoundView:
+    link = defanged(found.link) if found.link else None
+    at = f"@{found.handle}" if found.kind == "telegram" and found.handle else found.handle
+    return PromotionFoundView(found.kind, found.line, found.start + 1, found.end + 1, at, link, _said(found, lines))
+
+
+def _said(found: Found, lines: Sequence[str]) -> str:
+    text = unlinked(harmless(lines[found.line - 1][found.start : found.end]))
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

@@ -1,0 +1,57 @@
+"""A text without its advertising, and nothing else changed but the blank lines that it leaves behind."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from simcancel.scan.promotions import Found, promotions
+from simcancel.scan.reader import lines_of
+
+_NOTHING = re.compile(r"[\s>#*_~|\\-]*(?:<p>\s*</p>\s*)?")  # what is left of a line that was nothing but advertising
+
+
+def cleaned(text: str) -> str:
+    """Return a text without the accounts, links and pictures of sellers. Their sentences stay: a person wrote them too."""
+    lines, ends = lines_of(text)
+    found: dict[int, list[Found]] = {}
+    for each in promotions(lines).promotions:
+        if each.kind != "soft":
+            found.setdefault(each.line - 1, []).append(each)
+    kept: list[tuple[str, str]] = []
+    taken_out = False  # the line above, whole
+    for number, (line, end) in enumerate(zip(lines, ends, strict=True)):
+        rest = _without(line, found.get(number, ()))
+        if number in found and _NOTHING.fullmatch(rest):
+            taken_out = True
+        elif taken_out and not rest.strip() and _is_blank_end(kept):
+            taken_out = False  # of the blank lines above and below one is enough
+        else:
+            taken_out = taken_out and not rest.strip()
+            kept.append((rest, end))
+    if found and max(found) + 1 >= len(lines) - _blank_at_end(lines):
+        kept = kept[: len(kept) - _blank_at_end([line for line, _ in kept])]
+    return "".join(line + end for line, end in kept)
+
+
+def _without(line: str, found: Sequence[Found]) -> str:
+    for start, end in reversed(spans(found)):
+        line = line[:start] + line[end:]
+    return line
+
+
+def _is_blank_end(kept: Sequence[tuple[str, str]]) -> bool:
+    return not kept or not kept[-1][0].strip()
+
+
+def _blank_at_end(lines: Sequence[str]) -> int:
+    return next((number for number, line in enumerate(reversed(lines)) if line.strip()), len(lines))
+
+
+def spans(found: Iterable[Found]) -> list[tuple[int, int]]:
+    """Return the columns that some findings of one line take, those that overlap as one."""
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted((each.start, each.end) for each in found):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged

@@ -1,0 +1,45 @@
+"""Telephone numbers in a text, as libphonenumber finds them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import phonenumbers
+
+# What every line with a number holds: six digits, whatever stands between them.
+_DIGITS = re.compile(r"(?:[\d\uff10-\uff19][^\w\n]{0,3}){6,}")
+
+
+class Number(NamedTuple):
+    """A telephone number in a line. Lines count from 1, columns from 0. `valid`: its form is one of its country's."""
+
+    line: int
+    start: int
+    end: int
+    number: str
+    e164: str
+    valid: bool
+
+
+def numbers(lines: Sequence[str], countries: Sequence[str]) -> Iterator[Number]:
+    """Yield the numbers in the lines of a text: international ones, and those that are valid in one of some countries.
+
+    Args:
+        lines: the text.
+        countries: ISO 3166-1 codes of the countries that it is about.
+
+    """
+    for line, text in enumerate(lines, start=1):
+        if not _DIGITS.search(text):
+            continue
+        seen: list[tuple[int, int]] = []
+        for country in countries or ("ZZ",):
+            for match in phonenumbers.PhoneNumberMatcher(text, country, phonenumbers.Leniency.POSSIBLE):
+                known = phonenumbers.is_valid_number(match.number)
+                if any(match.start < end and start < match.end for start, end in seen):
+                    continue
+                if not known and not match.raw_string.lstrip().startswith(("+", "＋", "00")):
+                    continue
+                seen.append((match.start, match.end))
+                e164 = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+                yield Number(line, match.start, match.end, match.raw_string, e164, known)

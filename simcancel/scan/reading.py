@@ -1,0 +1,109 @@
+"""A line as a person reads it: disguises undone, each character with where it stands in the line as it was written."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Callable
+from functools import cached_property
+from urllib.parse import unquote
+
+# What may be a disguise at all; most lines hold none.
+_DISGUISE = re.compile(
+    r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0]"
+    r"|[\u2460-\u24ff\uff01-\uff5e\ufe50-\ufe6b\u1d00-\u1dbf\u2100-\u214f]|[\U0001d400-\U0001d7ff\U0001f110-\U0001f189\U000e0000-\U000e0fff]"
+    r"|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z0-9_.@])|(?<=[A-Za-z0-9_.@])[\u0370-\u03ff\u0400-\u04ff]"
+    r"|&#?\w+;|%[0-9A-Fa-f]{2}|\\[_@.+~*-]|[·․﹒。｡∙•](?=\s?[A-Za-z0-9])|[(\[{（]\s?(?:dot|at|点|點|\.|@)\s?[)\]}）]"
+    r"|\b(?:dot|at)\b|(?<=[A-Za-z])\s?[点點]\s?(?=[A-Za-z])|hxxp|艾特|\bslash\b|[⁄∕]|\bat-|me\s?/{1,2}\s|//\s|\b\w[ .-]\w[ .-]\w[ .-]\w\b|\*\*|\s\.\s?(?=[A-Za-z])|\.\s(?=[a-z])|</?[a-z]+>|~~",
+    re.IGNORECASE,
+)
+_CODED = re.compile(
+    r"&#?\w+;|(?:%[0-9A-Fa-f]{2})+|\\(?=[_@.+~*-])|(?<=\w)\*\*(?=[\w])|</?(?:b|i|u|em|strong|span|wbr|font)(?:\s[^>]*)?>|~~",
+    re.IGNORECASE,
+)
+_DOT = re.compile(
+    r"(?<=[A-Za-z0-9_])(?:\s?[(\[{（]\s?(?:dot|点|點|\.)\s?[)\]}）]\s?|\s?[·․﹒。｡∙•]\s?|\s(?:dot|\.)\s|\s?[点點]\s?|\s\.|\.\s(?=me\b))(?=[A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_AT = re.compile(r"[(\[{（]\s?(?:at|@)\s?[)\]}）]\s?|艾特|\bat-(?=[a-z])", re.IGNORECASE)
+_SLASH = re.compile(r"(?<=\bme)\s?(?:[⁄∕/]{1,2}|\bslash\b)\s?(?=\w)|(?<=:/)/\s", re.IGNORECASE)
+_SPACED = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9_][ .-]){4,}[A-Za-z0-9_](?![A-Za-z0-9])")
+# Letters of other scripts that look like Latin ones (Unicode's confusables, those that were seen).
+_ALIKE = str.maketrans(
+    "аеорсухіјѕһкмтвнАЕОРСУХІЈЅКМТВНοαεικρυχνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijshkmtbhAEOPCYXIJSKMTBHoaeikpuxvABEZHIKMNOPTYX"
+)
+
+
+class Reading:
+    """A line. `text` is what is read; columns count from 0 in the line as it was written."""
+
+    def __init__(self, written: str) -> None:
+        self.written = written
+
+    @cached_property
+    def text(self) -> str:
+        """The line with its disguises undone."""
+        return self._undone[0]
+
+    def at(self, start: int, end: int) -> tuple[int, int]:
+        """Return where some characters of the text stand in the line as it was written."""
+        places = self._undone[1]
+        if places is None:
+            return start, end
+        return places[start][0], places[end - 1][1]
+
+    @cached_property
+    def _undone(self) -> tuple[str, list[tuple[int, int]] | None]:
+        if not _DISGUISE.search(self.written):
+            return self.written, None
+        pieces = _Pieces(self.written)
+        pieces.replace(_CODED, lambda match: _decoded(match.group()))
+        pieces.each(_as_read)
+        pieces.replace(_AT, lambda _: "@")
+        pieces.replace(_DOT, lambda _: ".")
+        pieces.replace(_SLASH, lambda _: "/")
+        pieces.replace(_SPACED, lambda match: re.sub(r"[ .-]", "", match.group()))
+        return pieces.text, pieces.places
+
+
+class _Pieces:
+    """A text that is rewritten, each character with the place that it came from."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.places = [(at, at + 1) for at in range(len(text))]
+
+    def replace(self, pattern: re.Pattern[str], instead: Callable[[re.Match[str]], str]) -> None:
+        text: list[str] = []
+        places: list[tuple[int, int]] = []
+        last = 0
+        for match in pattern.finditer(self.text):
+            new = instead(match)
+            text += (self.text[last : match.start()], new)
+            places += self.places[last : match.start()]
+            whole = (self.places[match.start()][0], self.places[match.end() - 1][1])
+            places += [whole] * len(new)
+            last = match.end()
+        self.text = "".join(text) + self.text[last:]
+        self.places = places + self.places[last:]
+
+    def each(self, read: Callable[[str], str]) -> None:
+        read_as = [read(char) for char in self.text]
+        self.places = [place for new, place in zip(read_as, self.places, strict=True) for _ in new]
+        self.text = "".join(read_as)
+
+
+def _decoded(code: str) -> str:
+    if code.startswith("%"):
+        plain = unquote(code, errors="replace")
+        return code if "\ufffd" in plain else plain
+    return html.unescape(code) if code.startswith("&") else ""
+
+
+def _as_read(char: str) -> str:
+    if char.isascii():
+        return char
+    if unicodedata.category(char) in ("Cf", "Mn") or char in "\u115f\u1160\u3164\uffa0":
+        return ""
+    if "\u4e00" <= char <= "\u9fff" or char in "。，、；：？！（）【】《》「」“”‘’…":
+        return char
+    return unicodedata.normalize("NFKC", char).translate(_ALIKE)

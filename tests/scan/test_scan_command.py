@@ -1,0 +1,161 @@
+"""`scan` as a person uses it, on the originals and on whatever else a folder may hold."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+
+from simcancel.scan.reader import lines_of
+from tests.conftest import ROOT, Run
+
+LEDGERS = sorted((ROOT / "seeds").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("path", LEDGERS, ids=lambda path: path.stem)
+def test_the_originals_are_as_their_ledgers_say(run: Run, articles: Path, path: Path) -> None:
+    """Promotions, soft promotions and hotlines, each on its line; the program's own ledger says the same."""
+    ledger = yaml.load(path.read_text("utf-8"), yaml.BaseLoader)  # noqa: S506 - which makes nothing but strings
+    ran = run(["scan", "--json", str(articles / ledger["file"])])
+    assert ran.status == 1
+    [file] = ran.json["files"]
+    hard = [each for each in file["promotions"] if each["kind"] != "soft"]
+    assert sorted((each["kind"], each["line"], each["handle"]) for each in hard if each["kind"] != "image") == sorted(
+        (each["kind"], int(each["line"]), each["handle"]) for each in ledger["promotions"] if each["kind"] != "image"
+    )
+    assert [each["link"] for each in hard if each["kind"] == "image"] == [
+        each["link"] for each in ledger["promotions"] if each["kind"] == "image"
+    ]
+    assert [str(each["line"]) for each in file["promotions"] if each["kind"] == "soft"] == ledger.get(
+        "soft_promotions", []
+    )
+    assert [(each["number"], str(each["line"]), each["carrier"]) for each in file["contacts"]] == [
+        (each["number"], each["line"], each["carrier"]) for each in ledger.get("hotlines", [])
+    ]
+    assert all(each["flags"] for each in file["contacts"])
+    made = yaml.load(run(["scan", "--ledger", ledger["ledger"], str(articles / ledger["file"])]).out, yaml.BaseLoader)  # noqa: S506 - the same
+    for key in (
+        "ledger",
+        "title",
+        "sha256",
+        "bytes",
+        "lines",
+        "language",
+        "region",
+        "action",
+        "card",
+        "hotlines",
+        "promotions",
+    ):
+        assert made.get(key) == ledger.get(key), key
+
+
+def test_the_originals_cleaned(run: Run, articles: Path) -> None:
+    """No account, link or picture of the sellers, and every other character."""
+    for path in sorted(articles.glob("*.txt")):
+        text = path.read_bytes().decode("utf-8")
+        clean = run(["scan", "--clean", str(path)]).out
+        assert re.findall(r"esim1088|jx0703|t\.me|postimg|user-attachments", clean) == []
+        advertising = r"\[\[?TG💪\+ @\w+[^\n]*?\]\]?(?:\([^)\n]*\))?(?: !\[Image\]\([^)\n]*\))?\]?"
+        assert clean.split() == re.sub(advertising, "", text).split()
+
+
+@pytest.mark.parametrize("form", ["plain", "markdown", "html", "json"])
+@pytest.mark.parametrize("lang", ["en", "zh-Hans", "zh-Hant"])
+def test_no_number_and_no_link_comes_out_bare(run: Run, tmp_path: Path, form: str, lang: str) -> None:
+    """In any format and language: a doubtful number has its flag, a seller's link is dead."""
+    (tmp_path / "a.md").write_text(
+        "# 阿曼卡\n\nOmantel：+968 2466 0000，+968 9999 1234\n\n办卡 https://t.me/s/kavo7731\n", "utf-8"
+    )
+    ran = run(["scan", str(tmp_path), "--format", form, "--lang", lang])
+    assert ran.status == 1
+    assert "://t.me" not in ran.out
+    assert "t.me/s" not in ran.out
+    if form == "json":
+        assert [bool(each["flags"]) for each in ran.json["files"][0]["contacts"]] == [True, True]
+    else:
+        for number in ("2466 0000", "9999 1234"):
+            [line] = [line for line in ran.out.splitlines() if number in line.replace("\u00a0", " ")]
+            assert "⚠" in line
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [
+        ("utf-8", b""),
+        ("utf-8", b"\xef\xbb\xbf"),
+        ("utf-16-le", b"\xff\xfe"),
+        ("utf-16-be", b"\xfe\xff"),
+        ("gb18030", b""),
+    ],
+)
+def test_texts_in_any_encoding(run: Run, tmp_path: Path, encoding: str, mark: bytes) -> None:
+    """What stands there is found on its line."""
+    (tmp_path / "a.txt").write_bytes(mark + "第一行。\n办卡请加微信：kavo_7731\n".encode(encoding))
+    [promotion] = run(["scan", "--json", str(tmp_path)]).json["files"][0]["promotions"]
+    assert (promotion["kind"], promotion["line"], promotion["handle"]) == ("wechat", 2, "kavo_7731")
+
+
+def test_what_cannot_be_scanned_is_told_and_the_rest_is(run: Run, tmp_path: Path) -> None:
+    """Empty, binary, endless, unreadable, looped, and named in no UTF-8: a sentence each."""
+    (tmp_path / "empty.md").write_bytes(b"")
+    (tmp_path / "binary.png").write_bytes(b"\x89PNG\0\0")
+    (tmp_path / "huge.txt").write_bytes(b"x" * 20_000_001)
+    (tmp_path / "loop.md").symlink_to(tmp_path / "loop.md")
+    os.mkfifo(tmp_path / "pipe.md")
+    (Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.md"))).write_text("办卡 TG：@kavo7731", "utf-8")
+    ran = run(["scan", "--json", str(tmp_path), str(tmp_path / "gone.md")])
+    assert ran.status == 1
+    files = {Path(file["path"]).name: file for file in json.loads(ran.out)["files"]}
+    assert files["\ufffd.md"]["promotions"]
+    assert {name for name, file in files.items() if file["skipped"]} == {
+        "binary.png",
+        "huge.txt",
+        "loop.md",
+        "pipe.md",
+        "gone.md",
+    }
+    assert len(ran.err.splitlines()) == 5
+    assert "Traceback" not in ran.err
+
+
+def test_a_clean_text_says_so(run: Run, tmp_path: Path) -> None:
+    """Exit 0; an attested number is no finding; a file that is not there is 2."""
+    (tmp_path / "a.md").write_text("Take your card to a shop in Oman.\n", "utf-8")
+    ran = run(["scan", str(tmp_path / "a.md")])
+    assert (ran.status, ran.out) == (0, "")
+    assert "1" in ran.err
+    assert run(["scan", str(tmp_path / "b.md")]).status == 2
+    assert run(["scan", "--clean", str(tmp_path / "b.md")]).status == 2
+    assert run(["scan", "--ledger", "9", str(tmp_path / "b.md")]).status == 2
+    assert run(["scan", "--ledger", "9", str(tmp_path / "a.md"), str(tmp_path / "a.md")]).status == 2
+
+
+def test_from_the_standard_input() -> None:
+    """`-`, as other tools have it."""
+    command = [sys.executable, "-m", "simcancel", "scan", "-", "--json"]
+    ran = subprocess.run(command, input="办卡 TG：@kavo7731".encode(), capture_output=True, check=False)
+    assert ran.returncode == 1
+    assert json.loads(ran.stdout)["files"][0]["promotions"][0]["handle"] == "@kavo7731"
+
+
+def test_a_carrier_of_another_region_is_told(run: Run, tmp_path: Path) -> None:
+    """And one that is not there at all; a former name says so."""
+    (tmp_path / "a.md").write_text("In Oman: Omantel, Batelco, Africell, Nawras.\n", "utf-8")
+    carriers = {
+        each["named"]: [flag["code"] for flag in each["flags"]]
+        for each in run(["scan", "--json", str(tmp_path)]).json["files"][0]["carriers"]
+    }
+    assert carriers["Omantel"] == []
+    assert carriers["Batelco"] == ["carrier-not-in-region"]
+    assert "carrier-not-in-region" in carriers["Africell"]
+    assert carriers["Nawras"] == ["former-carrier-name"]
+
+
+def test_lines_end_as_they_end() -> None:
+    """A carriage return alone ends a line too."""
+    assert lines_of("a\r\nb\rc\n") == (["a", "b", "c", ""], ["\r\n", "\r", "\n", ""])

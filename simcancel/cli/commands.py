@@ -304,7 +304,7 @@ def scan(session: Session, paths: tuple[str, ...], name: str | None, *, is_clean
         words = session.ask(lambda index: {each: index.words_of(Meaning(*each, None)) for each in index.facets()})
         scanning.write_ledger(paths[0], name, scanner(), words)
     else:
-        scanning.scan(session, paths, scanner, today())
+        scanning.scan(session, paths, scanner(), today())
 
 
 def run(arguments: list[str] | None = None) -> ExitStatus:

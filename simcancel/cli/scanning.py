@@ -3,7 +3,8 @@
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from simcancel.answer import json as json_format
 from simcancel.answer.scanned import Scanner
@@ -12,52 +13,136 @@ from simcancel.cli import stream
 from simcancel.cli.session import Session
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.messages import said
+from simcancel.model import Language
 from simcancel.page.scanned import document, has_findings
 from simcancel.scan.cleaning import cleaned
 from simcancel.scan.ledger import ledger
 from simcancel.scan.reader import Source, decoded, paths_in, read
 
 _STDIN = "-"
+WORTH_SHARING = 200  # files; fewer are scanned before another process is there
+AT_A_TIME = 20  # files that a process takes
 
 
-def scan(session: Session, paths: Sequence[str], scanner: Callable[[], Scanner], today: str) -> None:
+class _Scanned(NamedTuple):
+    """One file, scanned and drawn; a document of all files is drawn of the views."""
+
+    view: FileView | None
+    path: str
+    skipped: str | None
+    has_findings: bool
+    drawn: str
+
+
+class _Job(NamedTuple):
+    """What is done with each file."""
+
+    session: Session
+    scanner: Scanner
+    answer: ScanAnswer
+
+    @property
+    def is_one_document(self) -> bool:
+        """Whether all files stand in one document, with a beginning and an end."""
+        output = self.session.output
+        return output.file is not None or output.format in ("markdown", "html")
+
+    def of(self, path: str) -> _Scanned:
+        """Scan a file, and draw what was found."""
+        view = self.scanner.scan(source_of(path))
+        doubted = has_findings(view)
+        if self.is_one_document:
+            return _Scanned(view, view.path, view.skipped, doubted, "")
+        return _Scanned(None, view.path, view.skipped, doubted, self._drawn(view, doubted=doubted))
+
+    def _drawn(self, view: FileView, *, doubted: bool) -> str:
+        output = self.session.output
+        if output.format == "json":
+            whole = json_format.projected(self.answer._replace(files=(view,)), output.languages)["files"][0]
+            text = json.dumps(whole, ensure_ascii=not stream.fits(str(whole), sys.stdout.encoding), indent=2)
+            return "\n".join(f"    {line}" for line in text.splitlines())
+        return output.drawn(document([view], output.languages)) if doubted else ""
+
+
+def scan(session: Session, paths: Sequence[str], scanner: Scanner, today: str) -> None:
     """Print what cannot be trusted in some texts.
 
     Raises:
         Stop: something was found (1), or nothing was and a file could not be read (2).
 
     """
-    looked, output = _Looked(session), session.output
-    made = scanner()
-    answer = ScanAnswer("scan", today, (), made.pages)
-    files = looked.through(session.progress(list(paths_in(paths)), "Scanning"), made)
-    if output.file is not None or output.format in ("markdown", "html"):
-        output.print(_drawn(session, answer._replace(files=tuple(files))))
-    elif output.format == "json":
-        _stream_json(session, answer, files)
+    job = _Job(session, scanner, ScanAnswer("scan", today, (), scanner.pages))
+    listed = list(paths_in(paths))
+    shown = session.progress(listed, "Scanning")
+    counted = _Counted(session.output.languages[0])
+    files = counted.through(each for _, each in zip(shown, _scanned(listed, job), strict=True))
+    if job.is_one_document:
+        views = tuple(each.view for each in files if each.view is not None)
+        session.output.print(_whole(job, views))
+    elif session.output.format == "json":
+        _stream_json(job, files)
     else:
-        for file in filter(has_findings, files):
-            stream.write(_drawn(session, answer._replace(files=(file,))))
-    looked.end()
+        for each in files:
+            stream.write(each.drawn)
+    counted.end()
 
 
-class _Looked:
+def _whole(job: _Job, views: tuple[FileView, ...]) -> str:
+    output = job.session.output
+    if output.format == "json":
+        return json_format.render(job.answer._replace(files=views), output.languages)
+    return output.drawn(document(views, output.languages))
+
+
+def _stream_json(job: _Job, files: Iterable[_Scanned]) -> None:
+    begin, end = json_format.render(job.answer, job.session.output.languages).split("[]")
+    stream.write(f"{begin}[")
+    for number, each in enumerate(files):
+        stream.write((",\n" if number else "\n") + each.drawn)
+    stream.write(f"\n  ]{end}")
+
+
+def _scanned(paths: Sequence[str], job: _Job) -> Iterator[_Scanned]:
+    """Yield what was found in each file; many are shared among the processors."""
+    if len(paths) < WORTH_SHARING or _STDIN in paths or not hasattr(os, "fork"):
+        yield from map(job.of, paths)
+        return
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - thirty milliseconds that few files are not worth
+    from multiprocessing import get_context  # noqa: PLC0415
+
+    # Forked, a process has the job already: to make a scanner anew takes as long as to scan a hundred files.
+    _Shared.job = job
+    with ProcessPoolExecutor(mp_context=get_context("fork")) as processes:
+        yield from processes.map(_Shared.of, paths, chunksize=AT_A_TIME)
+
+
+class _Shared:
+    """The job of a process."""
+
+    job: _Job
+
+    @classmethod
+    def of(cls, path: str) -> _Scanned:
+        """Do it with a file."""
+        return cls.job.of(path)
+
+
+class _Counted:
     """Counts how it went."""
 
-    def __init__(self, session: Session) -> None:
-        self._language = session.output.languages[0]
+    def __init__(self, language: Language) -> None:
+        self._language = language
         self._count = self._found = self._unread = 0
 
-    def through(self, paths: Iterable[str], scanner: Scanner) -> Iterator[FileView]:
-        for path in paths:
-            file = scanner.scan(source_of(path))
-            if file.skipped is not None:
-                stream.say(f"simcancel: {said('scan.skipped', self._language, path=file.path, why=file.skipped)}")
-                self._unread += file.skipped != "no text"
+    def through(self, files: Iterable[_Scanned]) -> Iterator[_Scanned]:
+        for each in files:
+            if each.skipped is not None:
+                stream.say(f"simcancel: {said('scan.skipped', self._language, path=each.path, why=each.skipped)}")
+                self._unread += each.skipped != "no text"
             else:
                 self._count += 1
-            self._found += has_findings(file)
-            yield file
+            self._found += each.has_findings
+            yield each
 
     def end(self) -> None:
         if self._found:
@@ -114,20 +199,3 @@ def bytes_of(path: str) -> bytes:
             return file.read()
     except OSError as error:
         raise Stop(ExitStatus.WRONG, f"{os.fsdecode(path)}: {error.strerror}.") from None
-
-
-def _drawn(session: Session, answer: ScanAnswer) -> str:
-    if session.output.format == "json":
-        return json_format.render(answer, session.output.languages)
-    return session.output.drawn(document(answer.files, session.output.languages))
-
-
-def _stream_json(session: Session, answer: ScanAnswer, files: Iterable[FileView]) -> None:
-    languages = session.output.languages
-    begin, end = json_format.render(answer, languages).split("[]")
-    stream.write(f"{begin}[")
-    for number, file in enumerate(files):
-        whole = json_format.projected(answer._replace(files=(file,)), languages)["files"][0]
-        text = json.dumps(whole, ensure_ascii=not stream.fits(str(whole), sys.stdout.encoding), indent=2)
-        stream.write((",\n" if number else "\n") + "\n".join(f"    {line}" for line in text.splitlines()))
-    stream.write(f"\n  ]{end}")

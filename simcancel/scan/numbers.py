@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 import phonenumbers
 
+from simcancel.scan.whole import Whole
+
 # What every line with a number holds: six digits, whatever stands between them.
-_DIGITS = re.compile(r"(?:[\d\uff10-\uff19][^\w\n]{0,3}){6,}")
+_DIGITS = re.compile(r"[\d\uff10-\uff19](?:[^\w\n]{0,3}[\d\uff10-\uff19]){5,}")
 
 
 class Number(NamedTuple):
@@ -21,20 +23,18 @@ class Number(NamedTuple):
     valid: bool
 
 
-def numbers(lines: Sequence[str], countries: Sequence[str]) -> Iterator[Number]:
+def numbers(text: Whole, countries: Sequence[str]) -> Iterator[Number]:
     """Yield the numbers in the lines of a text: international ones, and those that are valid in one of some countries.
 
     Args:
-        lines: the text.
+        text: where to look.
         countries: ISO 3166-1 codes of the countries that it is about.
 
     """
-    for line, text in enumerate(lines, start=1):
-        if not _DIGITS.search(text):
-            continue
+    for line in text.lines_with(_DIGITS):
         seen: list[tuple[int, int]] = []
         for country in countries or ("ZZ",):
-            for match in phonenumbers.PhoneNumberMatcher(text, country, phonenumbers.Leniency.POSSIBLE):
+            for match in phonenumbers.PhoneNumberMatcher(text.lines[line], country, phonenumbers.Leniency.POSSIBLE):
                 known = phonenumbers.is_valid_number(match.number)
                 if any(match.start < end and start < match.end for start, end in seen):
                     continue
@@ -42,4 +42,4 @@ def numbers(lines: Sequence[str], countries: Sequence[str]) -> Iterator[Number]:
                     continue
                 seen.append((match.start, match.end))
                 e164 = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-                yield Number(line, match.start, match.end, match.raw_string, e164, known)
+                yield Number(line + 1, match.start, match.end, match.raw_string, e164, known)

@@ -7,11 +7,12 @@ maintainer's contact, an official channel, a warning. Who sells in one line of a
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from simcancel.scan.reading import Reading
+from simcancel.scan.whole import Whole
 from simcancel.scan.words import Messenger, words
 
 Kind = Literal["telegram", "wechat", "whatsapp", "qq", "line", "image", "soft", "name"]
@@ -48,6 +49,10 @@ _BEFORE, _BEHIND = r"(?<![A-Za-z0-9_])", r"(?![A-Za-z0-9_])"
 _SIGN = r"[\s:：∶꞉︰+＋=\-–—>→➡|/、，,.!！~～'\"“”‘’*_`·•\U0001f300-\U0001faff\u2190-\u27bf\ufe0f\u200d(（\[【〖「{<]"
 _SIGN_ONLY = r"[\s:：∶꞉︰+＋=\-–—>→➡|*_`·•~\U0001f300-\U0001faff\u2190-\u27bf\ufe0f\u200d]{0,12}"
 _AT = r"[@＠﹫]\s{0,2}\.?"
+# Characters that hardly stand in a text but as a disguise.
+_RARE = re.compile(
+    r"[\u00ad\u034f\u0370-\u04ff\ufeff\u115f\u1160\u200b-\u200f\u2060-\u206f\u2460-\u24ff\u3164\ufe52\uff0e-\uff19\uff20-\uff3a\uff41-\uff5a\uffa0\u2024\uff61\u00b7\U0001d400-\U0001d7ff\U0001f110-\U0001f189]"
+)
 _STRONG = re.compile(
     r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s*)+[+＋:：]|T\s?G\s?[+＋]\s?@?|[\[【〖]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)|(?:TG|飞机|✈\ufe0f?)\s?[∶:：]?\s?@|客服\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
     re.IGNORECASE,
@@ -80,7 +85,9 @@ _NOT_ACCOUNTS = frozenset(
         "www",
     }
 )
+_SCANS = re.compile("扫|掃|二维码|二維碼|下图|下圖|qr|scan")
 _SCAN = re.compile(r"扫码|掃碼|扫描|掃描|扫一扫|掃一掃|二维码|二維碼|下图|下圖|\bqr\b|\bscan\b", re.IGNORECASE)
+_HEADINGS = ("#", "<h", "<title", "**", "title")
 _HEADING = re.compile(r"\s*(?:#{1,6}\s|<h[1-6]|<title|\*\*.*\*\*\s*$|title\s*[:=])", re.IGNORECASE)
 
 
@@ -110,42 +117,34 @@ def _finder(of: Messenger) -> _Finder:
 _AT_NAME = re.compile(rf"(?<![A-Za-z0-9._%+/@-]){_AT}([a-z]\w{{4,31}}){_BEHIND}(?![/.@-]\w|\()", re.IGNORECASE)
 
 
-@cache
-def _worth_a_look() -> re.Pattern[str]:
-    """What every line with an account, a picture or a soft promotion holds one of."""
-    labels = "|".join(f"{messenger.labels}|{messenger.hosts}" for messenger in words().messengers)
-    return re.compile(
-        rf"[@＠﹫]|!\[|<img|\btg:|{labels}|{words().names.pattern}|❤|🔥|扫|掃|\bscan|\b(?:tg|weixin|whatsapp|tencent|line)://|data-telegram|同号|同號|[\U0001d400-\U0001d7ff\u2460-\u24ff\uff21-\uff5a]",
-        re.IGNORECASE,
-    )
-
-
-def promotions(lines: Sequence[str]) -> Promotions:
-    """Return the advertising in the lines of a text."""
-    return _Article(lines).found()
+def promotions(text: Whole | Sequence[str]) -> Promotions:
+    """Return the advertising in a text, or in its lines."""
+    return _Article(text if isinstance(text, Whole) else Whole(text)).found()
 
 
 class _Article:
     """The lines of a text, read together: who sells in one sells in all."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, whole: Whole) -> None:
+        self._whole, lines = whole, whole.lines
         self._lines = [Reading(line) for line in lines]
+        self._hinted = sorted({*self._whole.lines_with(words().hints), *self._whole.lines_with(_RARE)})
         filled = [number for number, line in enumerate(lines) if line.strip("\ufeff \t\r\n-*_=")]
         self._first, self._last = (filled[0], filled[-1]) if filled else (0, 0)
         self._tail = set(filled[-3:])
 
     def found(self) -> Promotions:
         """Return what sells and what is only named."""
-        candidates = [each for number in range(len(self._lines)) for each in self._candidates(number)]
+        candidates = [each for number in self._hinted for each in self._candidates(number)]
         selling = [each.found for each in candidates if self._sells(each)]
         selling += self._beside(candidates, selling)
         sellers = {each.handle.casefold(): each.kind for each in selling if each.handle}
-        names = [found for number in range(len(self._lines)) for found in self._named(number)]
+        names = [found for number in self._hinted for found in self._named(number)]
         selling += self._of_sellers(sellers)
         selling += [each.found for each in candidates if (each.found.handle or "").casefold() in sellers]
-        selling = _merged([self._grown(each) for each in selling])
+        selling = _merged([self._grown(each) for each in _merged(selling)])
         selling += self._images({each.line for each in selling}, has_sellers=bool(selling))
-        soft = [found for number in range(len(self._lines)) for found in self._soft(number)]
+        soft = [found for number in self._whole.lines_with(words().soft_hints) for found in self._soft(number)]
         taken = [*selling, *soft]
         rest = [each.found for each in candidates if not each.is_bare]
         mentions = _merged([each for each in (*rest, *names) if not any(_overlap(each, other) for other in taken)])
@@ -169,12 +168,10 @@ class _Article:
         return Found(kind, number + 1, *self._lines[number].at(*span), handle, link)
 
     def _candidates(self, number: int) -> Iterator[_Candidate]:
-        line = self._lines[number]
-        if not _worth_a_look().search(line.written) and not _worth_a_look().search(line.text):
-            return
-        text = line.text
+        text = self._text(number)
         strong = [match.span() for match in _STRONG.finditer(text)]
-        for finder in _finders():
+        lowered = text.lower()
+        for finder in (each for each in _finders() if each.messenger.hints.search(lowered)):
             for kind, span, handle, link in _by_finder(finder, text):
                 is_strong = any(begin <= span[1] and end >= span[0] - 3 for begin, end in strong)
                 yield _Candidate(self._make(kind, number, span, handle, link), is_strong, is_bare=False)
@@ -199,9 +196,14 @@ class _Article:
                     yield _Candidate(named, is_strong=self._is_on_cards, is_bare=False)
                 return
 
-    @property
+    @cached_property
+    def _scans(self) -> set[int]:
+        """The lines that ask to scan or to look at a picture."""
+        return set(self._whole.lines_with(_SCANS))
+
+    @cached_property
     def _is_on_cards(self) -> bool:
-        return any(words().topics.search(line.written) for line in self._lines)
+        return bool(words().topics.search(self._whole.text))
 
     def _sells(self, candidate: _Candidate) -> bool:
         """Whether an account is a seller's, by what stands beside it."""
@@ -240,8 +242,9 @@ class _Article:
 
     def _heading_above(self, number: int) -> str:
         for above in range(number - 1, max(number - 8, -1), -1):
-            if _HEADING.match(self._text(above)):
-                return self._text(above)
+            written = self._lines[above].written.lstrip().lower()
+            if written.startswith(_HEADINGS) and _HEADING.match(written):
+                return written
         return ""
 
     def _has_image(self, number: int) -> bool:
@@ -249,30 +252,13 @@ class _Article:
 
     def _of_sellers(self, sellers: dict[str, Kind]) -> Iterator[Found]:
         """Yield every place where a seller's account stands, with or without @, in any case, and a host of that name."""
-        if not sellers:
-            return
-        either = "|".join(map(re.escape, sorted(sellers, key=len, reverse=True)))
-        pattern = re.compile(
-            rf"(?<![A-Za-z0-9_])({either})(?![A-Za-z0-9_])(?:\.(?:com|net|org|cn|vip|shop|top|cc|io|me|xyz)\b)?",
-            re.IGNORECASE,
-        )
-        spaced = re.compile(
-            "|".join(
-                r"[\s._-]?".join(map(re.escape, each))
-                for each in sellers
-                if len(each) >= SHORTEST_SPACED and not each.isdecimal()
-            )
-            or r"(?!)",
-            re.IGNORECASE,
-        )
-        for number, line in enumerate(self._lines):
-            for match in pattern.finditer(line.text):
-                yield self._make(sellers[match[1].casefold()], number, match.span(), match[1])
-            for match in spaced.finditer(line.text):
-                if re.search(r"[\s.-]", match.group()) and (
-                    _AT_ENDS.search(line.text[: match.start()]) or re.search(r"\s", match.group())
-                ):
-                    yield self._make("telegram", number, match.span(), match.group())
+        for seller, kind in sellers.items():
+            numbers = {*self._whole.lines_holding(seller), *(n for n in self._hinted if self._lines[n].is_disguised)}
+            for number in sorted(numbers):
+                text = self._text(number).lower()
+                for start in _places(seller, text):
+                    name = _HOST.match(text, start + len(seller))
+                    yield self._make(kind, number, (start, name.end() if name else start + len(seller)), seller)
 
     def _grown(self, found: Found) -> Found:
         """Return what belongs to an account: its label, the brackets around it, the address behind it."""
@@ -311,9 +297,8 @@ class _Article:
     def _images(self, lines: set[int], *, has_sellers: bool) -> Iterator[Found]:
         """Yield the pictures of advertising: in its line, beside it with nothing but blank lines between, or at the end."""
         closing = self._closing(lines) if has_sellers else set()
-        for number, line in enumerate(self._lines):
-            if "![" not in line.written and "<img" not in line.written.lower():
-                continue
+        for number in sorted({*self._whole.lines_holding("!["), *self._whole.lines_holding("<img")}):
+            line = self._lines[number]
             above = self._above(number)
             beside = number + 1 in lines or above in lines or (number in self._tail and self._next(number) in lines)
             called = self._called(number) or (above and self._called(above - 1))
@@ -335,7 +320,7 @@ class _Article:
 
     def _called(self, number: int) -> bool:
         """Whether a line asks to scan or to get in touch with what a picture shows, to buy."""
-        text = self._text(number)
+        text = self._text(number) if number in self._scans else ""
         if not (_SCAN.search(text) and not words().belongs.search(text) and not words().warns.search(text)):
             return False
         return bool(words().sells.search(text)) and (self._is_on_cards or bool(words().calls.search(text)))
@@ -368,13 +353,12 @@ class _Article:
 
 
 _DECORATED = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]\s?@|@\w+\s?[\U0001f300-\U0001faff\u2600-\u27bf]")
-SHORTEST_SPACED = 5  # characters of an account that is known with spaces between them; shorter ones are words
 OF_ITS_OWN = 60  # characters of a line that says little more than an account; its neighbours say why
 _BADGE = re.compile(r"shields\.io|badge", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|hxxps?)://[^\s<>\"'）)\]】，。]+", re.IGNORECASE)
 _SENTENCE = re.compile(r"[。！？!?]|\.(?=\s|[A-Z\u4e00-\u9fff])")
 _ALONE = re.compile(r"\W*[@＠]\s?\w{5,32}\W*")
-_AT_ENDS = re.compile(r"[@＠]\s*$")
+_HOST = re.compile(r"\.(?:com|net|org|cn|vip|shop|top|cc|io|me|xyz|example)\b")
 _OPEN = re.compile(r"([\[【〖（(「『《<{*_`~]|\*\*|~~|__)[ \t]*$")
 _CLOSES = {
     opening: re.compile(rf"[ \t]*{re.escape(closing)}")
@@ -412,6 +396,16 @@ def _labels() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"(?:{name}(?:号|號|id|群|客服|联系|聯繫)?{_SIGN_ONLY})?[@＠]?\s?$", re.IGNORECASE),
         re.compile(rf"{name}(?:号|號|id|群)?\s*[:：∶+＋]\s*\W{{0,4}}$", re.IGNORECASE),
     )
+
+
+def _places(word: str, text: str) -> Iterator[int]:
+    """Yield where a word stands in a text, as a whole one."""
+    at = text.find(word)
+    while at >= 0:
+        around = text[max(at - 1, 0) : at] + text[at + len(word) : at + len(word) + 1]
+        if not any(char == "_" or (char.isascii() and char.isalnum()) for char in around):
+            yield at
+        at = text.find(word, at + 1)
 
 
 def _by_finder(finder: _Finder, text: str) -> Iterator[tuple[Kind, tuple[int, int], str | None, str | None]]:

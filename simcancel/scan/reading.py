@@ -13,11 +13,11 @@ _DISGUISE = re.compile(
     r"|[\u2460-\u24ff\uff01-\uff5e\ufe50-\ufe6b\u1d00-\u1dbf\u2100-\u214f]|[\U0001d400-\U0001d7ff\U0001f110-\U0001f189\U000e0000-\U000e0fff]"
     r"|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z0-9_.@])|(?<=[A-Za-z0-9_.@])[\u0370-\u03ff\u0400-\u04ff]"
     r"|&#?\w+;|%[0-9A-Fa-f]{2}|\\[_@.+~*-]|[·․﹒。｡∙•](?=\s?[A-Za-z0-9])|[(\[{（]\s?(?:dot|at|点|點|\.|@)\s?[)\]}）]"
-    r"|\b(?:dot|at)\b|(?<=[A-Za-z])\s?[点點]\s?(?=[A-Za-z])|hxxp|艾特|\bslash\b|[⁄∕]|\bat-|me\s?/{1,2}\s|//\s|\b\w[ .-]\w[ .-]\w[ .-]\w\b|\*\*|\s\.\s?(?=[A-Za-z])|\.\s(?=[a-z])|</?[a-z]+>|~~",
+    r"|\b(?:dot|at)\b|(?<=[A-Za-z])\s?[点點]\s?(?=[A-Za-z])|hxxp|艾特|\bslash\b|[⁄∕]|\bat-|me\s?/{1,2}\s|//\s|\b\w[ .-]\w[ .-]\w[ .-]\w\b|(?<=[A-Za-z0-9_])\*\*(?=[A-Za-z0-9_])|\s\.\s?(?=[A-Za-z])|\.\s(?=[a-z])|</?[a-z]+>|~~",
     re.IGNORECASE,
 )
 _CODED = re.compile(
-    r"&#?\w+;|(?:%[0-9A-Fa-f]{2})+|\\(?=[_@.+~*-])|(?<=\w)\*\*(?=[\w])|</?(?:b|i|u|em|strong|span|wbr|font)(?:\s[^>]*)?>|~~",
+    r"&#?\w+;|(?:%[0-9A-Fa-f]{2})+|\\(?=[_@.+~*-])|(?<=[A-Za-z0-9_])\*\*(?=[A-Za-z0-9_])|</?(?:b|i|u|em|strong|span|wbr|font)(?:\s[^>]*)?>|~~",
     re.IGNORECASE,
 )
 _DOT = re.compile(
@@ -43,6 +43,11 @@ class Reading:
     def text(self) -> str:
         """The line with its disguises undone."""
         return self._undone[0]
+
+    @property
+    def is_disguised(self) -> bool:
+        """Whether it is read otherwise than it is written."""
+        return self._undone[1] is not None
 
     def at(self, start: int, end: int) -> tuple[int, int]:
         """Return where some characters of the text stand in the line as it was written."""

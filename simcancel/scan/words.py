@@ -1,7 +1,11 @@
-"""The words of `words.yaml` as regular expressions."""
+"""The words of `words.yaml` as regular expressions.
+
+Python's engine skips every letter that no alternative begins with, if each begins with a letter and case counts. So words are
+looked for in small letters, and those that begin otherwise, as English ones do, apart.
+"""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
@@ -9,10 +13,25 @@ from typing import Any, NamedTuple
 import yaml
 
 
+class Either:
+    """Some words, any of which may be found, in whatever case."""
+
+    def __init__(self, parts: Iterable[str]) -> None:
+        alternatives = [each for part in parts for each in _alternatives(part)]
+        self._literal = re.compile("|".join(each for each in alternatives if each[0] not in "\\(") or r"(?!)")
+        self._english = re.compile("|".join(each for each in alternatives if each[0] in "\\(") or r"(?!)")
+
+    def search(self, text: str) -> bool:
+        """Whether one of them stands in a text."""
+        lowered = text.lower()
+        return bool(self._literal.search(lowered) or (_LATIN.search(lowered) and self._english.search(lowered)))
+
+
 class Messenger(NamedTuple):
     """How one messenger is called before an account, what an account looks like, and the schemes and hosts of its links."""
 
     kind: str
+    hints: re.Pattern[str]
     labels: str
     account: str
     schemes: str
@@ -23,29 +42,60 @@ class Words(NamedTuple):
     """What tells a seller's account from others."""
 
     messengers: tuple[Messenger, ...]
+    hints: re.Pattern[str]
+    soft_hints: re.Pattern[str]
     names: re.Pattern[str]
-    calls: re.Pattern[str]
-    sells: re.Pattern[str]
-    belongs: re.Pattern[str]
-    warns: re.Pattern[str]
-    topics: re.Pattern[str]
     soft: re.Pattern[str]
+    calls: Either
+    sells: Either
+    belongs: Either
+    warns: Either
+    topics: Either
+
+
+_LATIN = re.compile("[a-z]{2}")
 
 
 @cache
 def words() -> Words:
     """Return the words, read once."""
     given = yaml.safe_load(files(__package__).joinpath("words.yaml").read_text("utf-8"))
-    messengers = tuple(_messenger(kind, each) for kind, each in given["messengers"].items())
-    parts = (_any(given[key]) for key in Words._fields[1:])
-    return Words(messengers, *(re.compile(part, re.IGNORECASE) for part in parts))
+    messengers = given["messengers"]
+    return Words(
+        tuple(_messenger(kind, each) for kind, each in messengers.items()),
+        _literals([*given["hints"], *(hint for each in messengers.values() for hint in each["hints"])]),
+        _literals(given["soft_hints"]),
+        re.compile(_any(given["names"]), re.IGNORECASE),
+        re.compile(_any(given["soft"]), re.IGNORECASE),
+        *(Either(given[key]) for key in ("calls", "sells", "belongs", "warns", "topics")),
+    )
 
 
 def _messenger(kind: str, given: dict[str, Any]) -> Messenger:
     return Messenger(
-        kind, _any(given["labels"]), f"(?:{given['account']})", given["schemes"], _any(map(re.escape, given["hosts"]))
+        kind,
+        _literals(given["hints"]),
+        _any(given["labels"]),
+        f"(?:{given['account']})",
+        given["schemes"],
+        _any(map(re.escape, given["hosts"])),
     )
 
 
 def _any(parts: Iterable[str]) -> str:
     return "|".join(f"(?:{part})" for part in parts)
+
+
+def _literals(parts: Iterable[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, parts)))
+
+
+def _alternatives(part: str) -> Iterator[str]:
+    """Yield what stands between the bars of an expression, those within brackets left alone."""
+    begin = depth = 0
+    for at, char in enumerate(part):
+        depth += (char == "(") - (char == ")")
+        if char == "|" and depth == 0:
+            yield part[begin:at]
+            begin = at + 1
+    yield part[begin:]

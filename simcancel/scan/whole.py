@@ -1,0 +1,32 @@
+"""A text as a whole, in small letters: which of its lines hold something, found in one go through all of them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+
+class Whole:
+    """The lines of a text in one string. Lines count from 0."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        self.lines = lines
+        lowered = [line.lower() for line in lines]  # line by line: a few letters are longer in small
+        self.text = "\n".join(lowered)
+        self._starts = [0, *accumulate(len(line) + 1 for line in lowered)]
+
+    def lines_with(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """Yield the lines in which a pattern is found."""
+        match = pattern.search(self.text)
+        while match:
+            number = bisect_right(self._starts, match.start()) - 1
+            yield number
+            match = pattern.search(self.text, self._starts[number + 1])
+
+    def lines_holding(self, part: str) -> Iterator[int]:
+        """Yield the lines that hold a string, given in small letters."""
+        at = self.text.find(part)
+        while at >= 0:
+            number = bisect_right(self._starts, at) - 1
+            yield number
+            at = self.text.find(part, self._starts[number + 1])

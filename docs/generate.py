@@ -3,6 +3,7 @@
 A test checks that the README says what this would write. The picture of the page needs Chromium; without it the old stays.
 """
 
+import json
 import re
 import shutil
 import sqlite3
@@ -22,6 +23,7 @@ from simcancel.answer.make import answer, search_answer
 from simcancel.answer.trust import FLAGS
 from simcancel.authoring.files import files_of
 from simcancel.authoring.load import load
+from simcancel.authoring.schema import schemas
 from simcancel.cli.commands import simcancel
 from simcancel.cli.status import ExitStatus
 from simcancel.index.store import Index
@@ -145,8 +147,17 @@ def pictures(index: Index) -> None:
         )
 
 
+def schema_files() -> dict[Path, str]:
+    """Return the schemas of the files of guides as their files have them."""
+    made = schemas().items()
+    return {DOCS / "schema" / name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in made}
+
+
 def main() -> None:
     """Write all of it."""
+    for path, text in schema_files().items():
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
     README.write_text(generated(README.read_text(encoding="utf-8")), encoding="utf-8")
     with closing(sqlite3.connect(":memory:")) as connection:
         write(connection, load(files_of(places.folders())).content)

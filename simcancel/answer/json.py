@@ -6,13 +6,15 @@ from typing import Any
 
 from simcancel.answer.guide import GuideView
 from simcancel.answer.make import Answer
-from simcancel.answer.view import SCHEMA, OverviewAnswer, ScanAnswer, SearchAnswer
+from simcancel.answer.view import SCHEMA, LintAnswer, OverviewAnswer, ScanAnswer, SearchAnswer
 from simcancel.model import Citation, Language, Page, Text
 from simcancel.words.hidden import is_hidden
 
+AnyAnswer = Answer | OverviewAnswer | SearchAnswer | ScanAnswer | LintAnswer
+
 
 def render(
-    answer: Answer | OverviewAnswer | SearchAnswer | ScanAnswer,
+    answer: AnyAnswer,
     languages: Sequence[Language],
     *,
     ascii_only: bool = False,
@@ -24,9 +26,7 @@ def render(
     return "".join(json.dumps(char)[1:-1] if is_hidden(char) else char for char in text) + "\n"
 
 
-def projected(
-    answer: Answer | OverviewAnswer | SearchAnswer | ScanAnswer, languages: Sequence[Language]
-) -> dict[str, Any]:
+def projected(answer: AnyAnswer, languages: Sequence[Language]) -> dict[str, Any]:
     """Return an answer as dictionaries and lists: a text in the language asked for, or in each of them by its name."""
     project = _Projection(languages, answer.pages)
     parts = {name: project(part) for name, part in answer._asdict().items() if name != "pages" and part is not None}

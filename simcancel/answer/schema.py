@@ -8,7 +8,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 from simcancel.answer.guide import GuideView
 from simcancel.answer.make import Answer
 from simcancel.answer.parts import PARTS
-from simcancel.answer.view import SCHEMA, OverviewAnswer, ScanAnswer, SearchAnswer
+from simcancel.answer.view import SCHEMA, LintAnswer, OverviewAnswer, ScanAnswer, SearchAnswer
 from simcancel.model import Citation, Text
 
 _PLAIN: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
@@ -19,7 +19,7 @@ _TEXT = {"anyOf": [{"type": "string"}, {"type": "object", "additionalProperties"
 def schema() -> dict[str, Any]:
     """Return the schema of `simcancel/1` (JSON Schema 2020-12)."""
     definitions: dict[str, Any] = {}
-    either = [_answer(kind, definitions) for kind in (Answer, OverviewAnswer, SearchAnswer, ScanAnswer)]
+    either = [_answer(kind, definitions) for kind in (Answer, OverviewAnswer, SearchAnswer, ScanAnswer, LintAnswer)]
     dialect = "https://json-schema.org/draft/2020-12/schema"
     return {"$schema": dialect, "title": SCHEMA, "anyOf": either, "$defs": definitions}
 

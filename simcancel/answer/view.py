@@ -351,3 +351,24 @@ class ScanAnswer(NamedTuple):
     as_of: str
     files: tuple[FileView, ...]
     pages: Mapping[str, Page]
+
+
+class FindingView(NamedTuple):
+    """What is wrong with a file of guides, or could be better. `line` and `column` count from 1; 0 where the whole is meant."""
+
+    path: str
+    line: int
+    column: int
+    severity: Literal["error", "warning"]
+    rule: str
+    message: str
+    suggestion: str
+
+
+class LintAnswer(NamedTuple):
+    """What is wrong with the files of guides."""
+
+    command: Literal["lint"]
+    as_of: str
+    findings: tuple[FindingView, ...]
+    pages: Mapping[str, Page]

@@ -116,8 +116,14 @@ class Fields:
 
     def _node(self, key: str) -> Node:
         if not self.has(key):
-            raise Broken(self.line, f"`{key}` is missing.", f"Add `{key}:`.")
+            raise self._missing(key)
         return self._entries[key]
+
+    def _missing(self, key: str) -> Broken:
+        """Return that a key is missing: where it is misspelt, if it is, else where the table begins."""
+        for close in get_close_matches(key, self._entries.keys() - self._asked, n=1):
+            return Broken(self._entries[close].line, f"`{key}` is missing; here stands `{close}`.", f"Write `{key}:`.")
+        return Broken(self.line, f"`{key}` is missing.", f"Add `{key}:`.")
 
     def _leaf(self, node: Node, what: str) -> Leaf:
         if not isinstance(node, Leaf):
@@ -353,24 +359,28 @@ class Fields:
 
     def sources(self) -> tuple[Citation, ...]:
         """What this table cites; at least one."""
-        sources = self.strings("sources")
+        sources = [self._leaf(node, "sources") for node in self._list("sources")]
         if not sources:
-            raise Broken(self.line, "`sources` is missing.", 'Say where it comes from: sources: ["000:44"].')
-        return tuple(map(self.cite, sources))
+            missing = self._missing("sources")
+            raise Broken(missing.line, missing.message, 'Say where it comes from: sources: ["000:44"].')
+        return tuple(self._cite(leaf.value, leaf.line) for leaf in sources)
 
     def cite(self, source: str, *, own_line: bool = False) -> Citation:
         """Note a citation for the rules and give it back."""
+        return self._cite(source, self.line, own_line=own_line)
+
+    def _cite(self, source: str, line: int, *, own_line: bool = False) -> Citation:
         citation = Citation(source)
         if len(citation.lines) > LONGEST_RANGE:
-            raise Broken(
-                self.line, f"`{source}` spans more than {LONGEST_RANGE} lines.", "Cite the line that states it."
-            )
-        self.collected.citations.append(Cited(self.path, self.line, citation, own_line))
+            raise Broken(line, f"`{source}` spans more than {LONGEST_RANGE} lines.", "Cite the line that states it.")
+        self.collected.citations.append(Cited(self.path, line, citation, own_line))
         return citation
 
     def reference(self, key: str, kind: str) -> str:
         """The id of something described elsewhere, noted for the rules."""
         leaf = self._leaf(self._node(key), key)
+        if kind != "hotline" and not _ID.fullmatch(leaf.value):
+            raise Broken(leaf.line, f"`{leaf.value}` is not a valid id.", f"Write the id of a {kind}.")
         self.collected.references.append(Reference(self.path, leaf.line, kind, leaf.value))
         return leaf.value
 

@@ -136,24 +136,19 @@ def article(fields: Fields) -> model.Article:
 
 
 def _handle(fields: Fields) -> str | None:
-    handle = fields.optional("handle")
-    if handle is not None and not _HANDLE.fullmatch(handle):
-        raise Broken(fields.line, f"`{handle}` is no handle.", "Write @ and letters, digits or underscores.")
-    return handle
+    return (
+        fields.spelt("handle", _HANDLE, "a handle: @ and letters, digits or underscores")
+        if fields.has("handle")
+        else None
+    )
 
 
 def _file(fields: Fields) -> str:
-    file = fields.string("file")
-    if not _FILE.fullmatch(file):
-        raise Broken(fields.line, f"`{file}` is no name of a text file.", "Write a plain name that ends in .txt.")
-    return file
+    return fields.spelt("file", _FILE, "a plain name of a text file that ends in .txt")
 
 
 def _number(fields: Fields) -> str:
-    number = fields.string("number")
-    if not _NUMBER.fullmatch(number):
-        raise Broken(fields.line, f"`{number}` is no telephone number.", "Write digits and spaces, perhaps after a +.")
-    return number
+    return fields.spelt("number", _NUMBER, "a telephone number: digits and spaces, perhaps after a +")
 
 
 def _kinds(fields: Fields) -> dict[str, model.LineKind]:
@@ -200,10 +195,16 @@ def _of_page(fields: Fields) -> tuple[model.Citation, ...]:
 
 def _channel(fields: Fields) -> model.Channel:
     kind = fields.choice("kind", model.CHANNEL_KINDS)
-    value = fields.name("value") if fields.has("value") and kind != "email" else fields.optional("value")
-    if kind == "email" and (not _EMAIL.fullmatch(value or "") or _holds_a_number(value or "")):
-        raise Broken(fields.line, f"`{value}` is not an e-mail address.", "Write `value: name@host`.")
-    return model.Channel(kind, fields.text(), value, fields.optional_link("url"), _of_page(fields))
+    return model.Channel(kind, fields.text(), _value(fields, kind), fields.optional_link("url"), _of_page(fields))
+
+
+def _value(fields: Fields, kind: model.ChannelKind) -> str | None:
+    if kind != "email":
+        return fields.name("value") if fields.has("value") else None
+    value = fields.spelt("value", _EMAIL, "an e-mail address, as name@host")
+    if _holds_a_number(value):
+        raise Broken(fields.line, f"`{value}` holds a number.", "Give the number as a contact.")
+    return value
 
 
 def _holds_a_number(address: str) -> bool:

@@ -307,6 +307,29 @@ def scan(session: Session, paths: tuple[str, ...], name: str | None, *, is_clean
         scanning.scan(session, paths, scanner(), today())
 
 
+@simcancel.command(
+    params=[
+        click.Argument(["folders"], nargs=-1, metavar="[DIR]...", type=click.Path()),
+        click.Option(["--explain", "rule"], metavar="RULE", help="What a rule asks for and why."),
+        *_OPTIONS,
+    ]
+)
+@_in_session
+def lint(session: Session, folders: tuple[str, ...], rule: str | None) -> None:
+    """Everything that is wrong with guides, ledgers, carriers, pages and vocabulary.
+
+    The shipped ones, and those of the folders given. Each finding with its place, its rule and what to write instead.
+
+    Exit status: 0 nothing wrong, 1 something, 2 a folder could not be read.
+    """
+    from simcancel.cli import linting  # noqa: PLC0415 - the other commands start without it
+
+    if rule is not None:
+        session.output.print("".join(f"{line}\n" for line in linting.explain(rule)))
+    else:
+        linting.lint(session, (*session.folders, *folders), today())
+
+
 def run(arguments: list[str] | None = None) -> ExitStatus:
     """Run the command line and return how it ended. A crash prints its traceback and is WRONG, never NOTHING."""
     use_streams_that_are_there()

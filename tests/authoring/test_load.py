@@ -209,14 +209,14 @@ def test_the_tree_remembers_lines() -> None:
         ("ledger.yaml", "lines: 5", "lines: 05", "file-format", "not a whole number"),
         ("ledger.yaml", "lines: 5", "lines: 1001", "file-format", "more than 1,000"),
         ("guide.yaml", 'sources: ["900:2-4"]', 'sources: ["900:2-600"]', "file-format", "spans more than 100"),
-        ("ledger.yaml", "file: 900.txt", "file: ../900.txt", "file-format", "no name of a text file"),
+        ("ledger.yaml", "file: 900.txt", "file: ../900.txt", "file-format", "not a plain name of a text file"),
         ("guide.yaml", "summary:", "tldr:", "file-format", "`summary` is missing"),
         (
             "ledger.yaml",
             "kinds:",
             'promotions:\n  - {kind: telegram, handle: "seller", line: 1}\nkinds:',
             "file-format",
-            "no handle",
+            "not a handle",
         ),
         (
             "ledger.yaml",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Protocol
 
+from simcancel.authoring import fields
 from simcancel.authoring.findings import Finding, Severity
 from simcancel.authoring.load import Loaded
 from simcancel.authoring.rules import (
@@ -11,15 +12,24 @@ from simcancel.authoring.rules import (
     known_references,
     live_links,
     no_contact_in_text,
+    short_steps,
     steps_and_boxes,
+    translated_texts,
     uncited_facts,
     unique_words,
+    unused_pages,
 )
+
+FORMAT_WHY = """A file is YAML of known keys, and nothing in it is read otherwise than it is written.
+
+A misspelt key would be a fact that nobody sees; YAML itself makes other values of `no`, `0171`, `1:30`.
+"""
 
 
 class Rule(Protocol):
     """A module of this package."""
 
+    __doc__: str | None
     ID: str
     SEVERITY: Severity
 
@@ -39,6 +49,8 @@ RULES: tuple[Rule, ...] = (
     unique_words,
 )
 
+# What only a writer is told: nothing of it is wrong.
+ADVICE: tuple[Rule, ...] = (unused_pages, translated_texts, short_steps)
 
 # What a file states by itself; the other rules would blame good files for what a refused one was to describe.
 _OF_ONE_FILE: tuple[Rule, ...] = (no_contact_in_text, live_links)
@@ -48,3 +60,15 @@ def findings(loaded: Loaded) -> tuple[Finding, ...]:
     """Return everything wrong with what was loaded: what the loader found, then what the rules find."""
     rules = _OF_ONE_FILE if loaded.findings else RULES
     return (*loaded.findings, *(finding for rule in rules for finding in rule.check(loaded)))
+
+
+def advice(loaded: Loaded) -> tuple[Finding, ...]:
+    """Return what a writer may mend where nothing is wrong."""
+    return () if loaded.findings else tuple(finding for rule in ADVICE for finding in rule.check(loaded))
+
+
+def why(rule: str) -> str | None:
+    """Return what a rule asks for and why; None where there is no such rule."""
+    if rule == fields.RULE:
+        return FORMAT_WHY
+    return next((each.__doc__ for each in (*RULES, *ADVICE) if rule == each.ID), None)

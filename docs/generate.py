@@ -43,7 +43,7 @@ COLUMNS, LINES = 80, 24
 
 _STATUSES = {
     ExitStatus.FOUND: "found, or clean",
-    ExitStatus.NOTHING: "nothing found",
+    ExitStatus.NOTHING: "nothing found; of `scan` and `lint`, something found",
     ExitStatus.WRONG: "wrong usage, or could not run; a crash too",
     ExitStatus.INTERRUPTED: "interrupted by the user",
 }

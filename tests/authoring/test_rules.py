@@ -172,3 +172,23 @@ def test_a_slip_in_a_shipped_file_is_found_on_its_line(tmp_path: Path) -> None:
             missed.append((path.name, line, text.splitlines()[line - 1], [(f.line, f.message) for f in found][:2]))
         (tmp_path / path.name).unlink()
     assert missed == []
+
+
+def test_a_long_list_and_a_forgotten_translation(tmp_path: Path) -> None:
+    """Lists have an end, and English is no Chinese."""
+    guide = BASE["guide.yaml"].replace("{en: Call them., zh-Hans", "{en: 打电话, zh-Hans")
+    example, mine = tmp_path / "example.yaml", tmp_path / "mine"
+    mine.mkdir()
+    example.write_text(guide, "utf-8")
+    assert "translated-texts" in {finding.rule for finding in _linted(mine, example)}
+    tips = "".join('  - {en: a, zh-Hans: 甲, sources: ["900:2"]}\n' for _ in range(201))
+    example.write_text(f"{BASE['guide.yaml']}tips:\n{tips}", "utf-8")
+    assert any("more than 200" in finding.message for finding in _linted(mine, example))
+
+
+def test_a_file_that_is_gone_has_no_column(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It vanished while it was read."""
+    _linted(tmp_path, EXAMPLES / "no-contact-in-text" / "bad" / "number.yaml")
+    monkeypatch.setattr(Path, "read_text", lambda *_: "")
+    [finding] = run(["lint", "--json", str(tmp_path)]).json["findings"]
+    assert finding["column"] == 0

@@ -1,6 +1,7 @@
 """The commands, as a person uses them."""
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import pytest
 
 from simcancel.answer import schema
 from simcancel.answer.make import overview
+from simcancel.authoring.files import read
 from simcancel.cli import commands
 from simcancel.cli.completion import complete
 from simcancel.index.store import Index
@@ -320,3 +322,45 @@ def test_more_guides_than_an_overview_holds(index: Index) -> None:
     cells = index.cells()
     shown = plain.render(document(overview(cells * 20, index.regions(), TODAY), ["en"]), 80)
     assert f"{len(cells) * 20 - MOST_IN_OVERVIEW} more" in shown
+
+
+def test_short_screens_cite_when_asked(run: Run) -> None:
+    """`--sources` prints the source of each line, and what the citations stand for."""
+    for command in ("show", "checklist", "contacts"):
+        bare, cited = (
+            run([command, "oman", "cancel", "number-keeping"]),
+            run([command, "oman", "cancel", "number-keeping", "--sources"]),
+        )
+        assert cited.out.count("000:") > bare.out.count("000:")
+    assert "Sources" in run("show oman cancel number-keeping --sources").out
+
+
+def test_guides_that_do_not_tell_a_way_apart_are_named(run: Run) -> None:
+    """Beside those that do."""
+    assert "simcancel show oman renew number-keeping" in run("show oman prepaid").out.replace("\n", " ")
+
+
+def test_an_esim_is_told_apart(run: Run) -> None:
+    """A search for it alone, but not a handle with those letters."""
+    assert "eSIM" in run(["search", "esim zzzqq"]).err
+    assert "eSIM" not in run(["search", "@esim9931"]).err
+
+
+@pytest.mark.parametrize("failing", ["chmod", "replace"])
+def test_a_file_is_whole_or_not_there(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str) -> None:
+    """Whatever fails while it is written."""
+
+    def fail(*_: object) -> None:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(os, failing, fail)
+    ran = run(["show", "oman", "-o", str(tmp_path / "x.md")])
+    assert ran.status == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_that_fails_while_it_is_read_is_named(tmp_path: Path) -> None:
+    """Some devices look like files."""
+    with pytest.raises(OSError, match="mem") as caught:
+        read("/proc/self/mem")
+    assert caught.value.filename == "/proc/self/mem"

@@ -1,8 +1,11 @@
 """stdout and stderr: whole, harmless, and in whatever encoding there is."""
 
+import fcntl
 import os
+import struct
 import subprocess
 import sys
+import termios
 import time
 
 import pytest
@@ -17,7 +20,11 @@ def test_a_pipe_that_is_not_waited_for_gets_everything() -> None:
     command = [sys.executable, "-m", "simcancel", "show", "--lang", "both", "--all", "--format", "html"]
     process = subprocess.Popen(command, stdout=writer, stderr=subprocess.DEVNULL)
     os.close(writer)
-    time.sleep(0.5)
+    waiting = 0
+    while waiting < 65536 and process.poll() is None:  # until it takes no more
+        time.sleep(0.02)
+        waiting = struct.unpack("i", fcntl.ioctl(reader, termios.FIONREAD, b"\0" * 4))[0]
+    time.sleep(0.1)
     with open(reader, "rb") as file:
         page = file.read()
     assert process.wait(60) == 0

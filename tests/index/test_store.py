@@ -113,3 +113,12 @@ def test_a_pipe_in_the_place_of_an_index_is_not_waited_for(tmp_path: Path) -> No
 def test_more_words_than_a_statement_takes(index: Index) -> None:
     """SQLite takes 32,766 values."""
     assert index.meanings([*(f"x{n}" for n in range(40_000)), "oman"])["oman"].value == "oman"
+
+
+def test_a_value_that_was_changed_is_damage() -> None:
+    """Also where its own checksum was made to fit, and the value does not."""
+    whole = encode(("a", 1))
+    with pytest.raises(DamagedError):
+        decode(tuple[str, ...], whole.replace("a", "b"))
+    with pytest.raises(DamagedError):
+        decode(Statement, encode(["one"]))

@@ -99,3 +99,9 @@ def test_more_than_one_space_at_a_break() -> None:
     """All of them go, and the lines hold no space at their ends."""
     assert wrap("one   two", 5) == ["one", "two"]
     assert wrap("", 5) == [""]
+
+
+def test_spaces_around_a_text() -> None:
+    """Two at the break, some at the ends: none is left."""
+    assert _at_spaces("ab  cd", 3) == [(0, 2), (4, 6)]
+    assert _anywhere("", 5) == [(0, 0)]

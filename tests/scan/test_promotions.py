@@ -131,3 +131,19 @@ def test_a_reading_knows_where_it_stands(text: str) -> None:
     places = [reading.at(n, n + 1) for n in range(len(reading.text))]
     assert places == sorted(places)
     assert all(0 <= start < end <= len(line) for start, end in places)
+
+
+@pytest.mark.parametrize(
+    ("text", "sells"),
+    [
+        ("飞机：\n\n@kavo7731\n\n办卡找他", True),
+        ("飞机：\n4 小时", False),
+        ("飞机：\n\n\n\n没有下文", False),
+        ("谨防诈骗：TG💪+ @kavo7731 卖假卡", False),
+        ("分享：https://t.me/share/url?url=x 办卡", False),
+        ("我们官方客服专注代办业务的团队", False),
+    ],
+)
+def test_what_stands_around_decides(text: str, sells: bool) -> None:  # noqa: FBT001 - a table
+    """A label above, a warning, a link that shares, an official team."""
+    assert bool(promotions(lines_of(text)[0]).promotions) is sells

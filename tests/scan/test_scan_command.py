@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from simcancel.scan.reader import lines_of
+from simcancel.cli import scanning
+from simcancel.scan.reader import decoded, lines_of
 from tests.conftest import ROOT, Run
 
 LEDGERS = sorted((ROOT / "seeds").glob("*.yaml"))
@@ -159,3 +160,63 @@ def test_a_carrier_of_another_region_is_told(run: Run, tmp_path: Path) -> None:
 def test_lines_end_as_they_end() -> None:
     """A carriage return alone ends a line too."""
     assert lines_of("a\r\nb\rc\n") == (["a", "b", "c", ""], ["\r\n", "\r", "\n", ""])
+
+
+def test_many_files_are_shared_among_processes(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The answer is the same, in the same order, and into a file as well."""
+    for number in range(7):
+        (tmp_path / f"{number}.md").write_text(f"办卡 TG：@kavo773{number}\n", "utf-8")
+    alone = run(["scan", "--json", str(tmp_path)])
+    monkeypatch.setattr(scanning, "WORTH_SHARING", 2)
+    shared = run(["scan", "--json", str(tmp_path)])
+    assert (shared.status, shared.json) == (alone.status, alone.json)
+    assert run(["scan", "--json", str(tmp_path), "-o", str(tmp_path.parent / "all.json")]).status == 1
+    assert json.loads((tmp_path.parent / "all.json").read_text("utf-8")) == alone.json
+    (tmp_path.parent / "all.json").unlink()
+
+
+def test_attested_numbers_and_mentions_on_the_screen(run: Run, tmp_path: Path) -> None:
+    """A number that a page attests says so; how many mentions there are is said beside findings, and a clean file is silent."""
+    (tmp_path / "a.md").write_text(
+        "Oman. Batelco? Call 1111, +968 2416 1234 or +1 202-555-0143. See us on WhatsApp.\n", "utf-8"
+    )
+    (tmp_path / "b.md").write_text("Nothing here.\n", "utf-8")
+    known = [each for guide in run(["contacts", "--json"]).json["guides"] for each in guide["contacts"]]
+    attested = next(
+        each["number"] for each in known if each["carrier"] and not each["flags"] and each["number"].startswith("+")
+    )
+    (tmp_path / "c.md").write_text(f"Bahrain: Africell, {attested}.\n", "utf-8")
+    ran = run(["scan", str(tmp_path)])
+    assert f"{attested} ✓ attested: " in ran.out.replace("\u00a0", " ").replace("\n  ", " ")
+    assert "+1 202-555-0143 ⚠ unverified" in ran.out.replace("\u00a0", " ")
+    assert "1 more name" in ran.out
+    assert "b.md" not in ran.out
+    page = run(["scan", str(tmp_path), "--format", "html"]).out
+    assert "b.md" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "language"), [("Oman. Call them.", "en"), ("這張電話卡點樣註銷？這個號碼還沒續費。", "zh-Hant")]
+)
+def test_a_ledger_says_its_language_and_leaves_questions(run: Run, tmp_path: Path, text: str, language: str) -> None:
+    """What a program cannot know stands as a question."""
+    (tmp_path / "a.md").write_text(f"{text}\n\n", "utf-8")
+    made = run(["scan", "--ledger", "x", str(tmp_path / "a.md")]).out
+    assert f"language: {language}" in made
+    assert "card: ~  # which?" in made
+    assert "lines: 2" in made or "lines: 1" in made
+
+
+def test_a_text_in_no_known_encoding(tmp_path: Path) -> None:
+    """A detector has the last word; what it cannot tell is no text."""
+    greek = "Ένα κινητό τηλέφωνο στην Ελλάδα και πώς να το ακυρώσετε. " * 20
+    assert "τηλέφωνο" in decoded("a", greek.encode("iso8859-7") + b"\xff").text or decoded("a", b"\xff\xfe").text == ""
+    assert decoded("a", bytes([0x81, 0xFF, 0x01, 0x02] * 50)).path == "a"
+
+
+def test_cleaning_what_cannot_be_read(run: Run, tmp_path: Path) -> None:
+    """One sentence and 2."""
+    (tmp_path / "a.bin").write_bytes(b"\0\1")
+    ran = run(["scan", "--clean", str(tmp_path / "a.bin")])
+    assert (ran.status, ran.out) == (2, "")
+    assert run(["scan", "--ledger", "x", str(tmp_path / "a.bin")]).status == 2

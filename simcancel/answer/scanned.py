@@ -26,10 +26,10 @@ _Judgement = tuple[Status, Text | None, tuple[Citation, ...], tuple[Flag, ...]]
 class Scanner:
     """Looks through texts. Made once for many: the names of all regions and carriers are put together first."""
 
-    def __init__(self, content: Content, regions: Sequence[Region], today: str) -> None:
+    def __init__(self, content: Content, today: str) -> None:
         self._facts = Facts(content, today)
         self.pages = self._facts.pages
-        self._regions = {name.lower(): region for region in regions for name in region.name}
+        self._regions = {name.lower(): region for region in content.regions for name in region.name}
         self._carriers = {name.lower(): carrier for carrier in content.carriers for name in _names(carrier)}
         self._region_names = _either(self._regions)
         self._carrier_names = _either(self._carriers)
@@ -42,7 +42,7 @@ class Scanner:
         """Return what stands in a text."""
         path = harmless(source.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
         if source.skipped is not None:
-            return FileView(path, source.skipped, (), (), (), ())
+            return FileView(path, source.skipped, (), (), (), (), ())
         lines, _ = lines_of(source.text)
         whole = Whole(lines)
         named = {self._regions[match.group()].id for match in _words(self._region_names, whole.text)}
@@ -51,7 +51,7 @@ class Scanner:
         carriers = [each for n in whole.lines_with(self._carrier_names) for each in self._named(n, lines[n], about)]
         selling = [each for each in found.promotions if each.kind != "soft"]
         contacts = [
-            self._number(number, carriers, is_about=bool(about))
+            self._number(number, carriers)
             for number in numbers(whole, list(dict.fromkeys(region.iso for region in about)))
             if not any(
                 each.line == number.line and each.start < number.end and number.start < each.end for each in selling
@@ -60,6 +60,7 @@ class Scanner:
         return FileView(
             path,
             None,
+            tuple(region.id for region in dict.fromkeys(about)),
             tuple(_promotion(each, lines) for each in found.promotions),
             tuple(contacts),
             tuple(carriers),
@@ -87,14 +88,12 @@ class Scanner:
                 flags.append(self._facts.trust.elsewhere(carrier, names))
             yield CarrierFoundView(number + 1, match.start() + 1, match.end() + 1, as_written, carrier.id, tuple(flags))
 
-    def _number(self, number: Number, carriers: Sequence[CarrierFoundView], *, is_about: bool) -> NumberFoundView:
+    def _number(self, number: Number, carriers: Sequence[CarrierFoundView]) -> NumberFoundView:
         beside = next((each.carrier for each in carriers if each.line == number.line), None)
         tail = "".join(char for char in number.e164 if char.isdigit())
         if tail not in self._judged:
             self._judged[tail] = self._known(tail)
         status, named, sources, flags = self._judged[tail]
-        if status == "unverified" and not sources and is_about:
-            flags = (self._facts.trust.unknown(),)
         return NumberFoundView(
             number.line, number.start + 1, number.end + 1, number.number, number.e164, number.valid, beside,
             status, named, sources, flags,
@@ -108,7 +107,7 @@ class Scanner:
                     carrier = self._facts.carriers.get(contact.carrier or "")
                     name = carrier.name if carrier else Text(contact.named, contact.named, contact.named)
                     return assessed.status, name, contact.sources, assessed.flags
-        return "unverified", None, (), ()
+        return "unverified", None, (), (self._facts.trust.unknown(),)
 
 
 def _commonest(facet: str, text: str, words: Mapping[tuple[str, str], Sequence[str]]) -> str | None:

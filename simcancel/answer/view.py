@@ -334,10 +334,11 @@ class MentionView(NamedTuple):
 
 
 class FileView(NamedTuple):
-    """What was found in one text; `skipped` says why it was not looked through."""
+    """What was found in one text, and which regions it names; `skipped` says why it was not looked through."""
 
     path: str
     skipped: str | None
+    regions: tuple[str, ...]
     promotions: tuple[PromotionFoundView, ...]
     contacts: tuple[NumberFoundView, ...]
     carriers: tuple[CarrierFoundView, ...]

@@ -390,6 +390,8 @@ class Fields:
             near = self._asked - self._entries.keys() if number < MOST_SUGGESTIONS else ()
             close = get_close_matches(key, near, n=1)
             suggestion = f"Did you mean `{close[0]}`?" if close else f"Known here: {', '.join(sorted(self._asked))}."
+            if " " in key:
+                suggestion = "A text with a comma stands in quotes."
             message = f"`{key}` is not known here."
             line = self._entries[key].line
             self.collected.findings.append(Finding(self.path, line, RULE, "error", message, suggestion))

@@ -30,6 +30,12 @@ class Loaded(NamedTuple):
     places: dict[tuple[str, str], Place]
     words: dict[str, Place]
 
+    def at(self, kind: str, name: str, text: str) -> Place:
+        """Return where a text of a thing stands; where the thing begins, if it is not found there."""
+        place = self.places[kind, name]
+        lines = (each.line for each in self.texts if each.path == place.path and each.text == text)
+        return place._replace(line=next(lines, place.line))
+
 
 class _Collection:
     """Things by kind and id, as the files bring them; a later folder replaces what an earlier one brought."""

@@ -294,7 +294,7 @@ def scan(session: Session, paths: tuple[str, ...], name: str | None, *, is_clean
     from simcancel.cli import scanning  # noqa: PLC0415
 
     def scanner() -> Scanner:
-        return session.ask(lambda index: Scanner(index.content(), index.regions(), today()))
+        return session.ask(lambda index: Scanner(index.facts(), today()))
 
     if is_cleaned:
         scanning.clean(paths)

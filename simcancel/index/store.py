@@ -12,6 +12,7 @@ from simcancel.index import FORMAT, seal
 from simcancel.index.codec import DamagedError, decode
 from simcancel.model import (
     NO_WORDS,
+    NOTHING,
     Article,
     Carrier,
     Citation,
@@ -250,6 +251,19 @@ class Index:
             statements=of_regions(OfficialStatement, "statement"),
             pages=self._models(Page, "SELECT payload FROM page"),
             vocabulary=NO_WORDS,
+        )
+
+    def facts(self) -> Content:
+        """Return every region, carrier, article and page, without the guides made of them."""
+
+        def everything(kind: type[T], table: str) -> tuple[T, ...]:
+            return self._models(kind, f"SELECT payload FROM {table}")
+
+        return NOTHING._replace(
+            regions=self.regions(),
+            carriers=everything(Carrier, "carrier"),
+            articles=everything(Article, "article"),
+            pages=everything(Page, "page"),
         )
 
     def _printing(self, tails: Collection[str]) -> list[str]:

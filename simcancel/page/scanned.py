@@ -19,10 +19,12 @@ def document(files: Sequence[FileView], languages: Sequence[Language]) -> Docume
 
 
 def has_findings(file: FileView) -> bool:
-    """Whether something in a text cannot be trusted. A mention and an attested number can."""
-    return (
-        bool(file.promotions) or any(each.flags for each in file.contacts) or any(each.flags for each in file.carriers)
-    )
+    """Whether something in a text cannot be trusted. A mention can, and an attested number.
+
+    Of a number in a text on another country nothing is known here, nor could be.
+    """
+    doubted = any(each.flags and (file.regions or each.sources) for each in file.contacts)
+    return bool(file.promotions) or doubted or any(each.flags for each in file.carriers)
 
 
 def _file(file: FileView, say: Phrases) -> Iterator[Node]:

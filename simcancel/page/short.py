@@ -120,7 +120,10 @@ class Short(Sections):
         """Yield whom to turn to where the carrier does not act, at so many numbers at most."""
         regulator = self._guide.regulator
         yield nodes.Label(self._say.message("call.complaints", name=regulator.name))
-        yield from (self._named(each)._replace(name=()) for each in self._best(regulator.contacts, most=most))
+        best = self._best(regulator.contacts, most=most)
+        yield from (self._named(each)._replace(name=()) for each in best)
+        if not best:
+            yield nodes.Item(self._say.message("contact.website", website=regulator.website))
 
     def _is_worth_a_line(self, carrier: CarrierView) -> bool:
         if any(flag.code == "carrier-not-in-region" for flag in carrier.flags):

@@ -85,7 +85,8 @@ def _carrier(each: Named) -> str:
 
 
 def _hotline(each: Named) -> str:
-    return f"{{carrier: {each.carrier or '~  # whose?'}, number: {each.named}, line: {each.lines[0]}}}"
+    whose = "" if each.carrier else "  # whose?"
+    return f"{{carrier: {each.carrier or '~'}, number: {each.named}, line: {each.lines[0]}}}{whose}"
 
 
 def _promotion(found: Found) -> str:

@@ -19,15 +19,12 @@ LONGEST = {"title": (70, 30), "detail": (320, 140), "box": (180, 80)}
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Yield each title, detail and box that is longer."""
     for guide in loaded.content.guides:
-        path, line = loaded.places["guide", guide.id]
         for what, text in _texts(guide):
             for said, most in zip(text[:2], LONGEST[what], strict=True):
                 if len(said) > most:
-                    at = next((each.line for each in loaded.texts if each.path == path and each.text == said), line)
                     message = f"The {what} has {len(said)} characters, more than {most}."
-                    yield Finding(
-                        path, at, ID, SEVERITY, message, "Say what to do first, and the rest in a detail or a tip."
-                    )
+                    hint = "Say what to do first, and the rest in a detail or a tip."
+                    yield Finding(*loaded.at("guide", guide.id, said), ID, SEVERITY, message, hint)
 
 
 def _texts(guide: Guide) -> Iterator[tuple[str, Text]]:

@@ -16,23 +16,27 @@ SEVERITY: Severity = "error"
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Yield steps without a box, steps of the article that stand twice, and boxes that stand twice or belong nowhere."""
     for guide in loaded.content.guides:
-        for problem, suggestion in (*_steps(guide), *_boxes(guide)):
-            yield Finding(*loaded.places["guide", guide.id], ID, SEVERITY, problem, suggestion)
+        for about, problem, suggestion in (*_steps(guide), *_boxes(guide)):
+            yield Finding(*loaded.at("guide", guide.id, about), ID, SEVERITY, problem, suggestion)
 
 
-def _steps(guide: Guide) -> Iterator[tuple[str, str]]:
+def _steps(guide: Guide) -> Iterator[tuple[str, str, str]]:
+    """Yield which text a problem is about, the problem and what to do."""
     for procedure in guide.procedures:
         numbers = [step.article_step for step in procedure.steps if step.article_step is not None]
         if len(numbers) != len(set(numbers)):
-            yield f"Procedure `{procedure.id}` has a step of the article twice.", "Give each `article_step` once."
+            problem = f"Procedure `{procedure.id}` has a step of the article twice."
+            yield procedure.name.en, problem, "Give each `article_step` once."
         for step in procedure.steps:
             if step.article_step is None and step.editor_note is None:
                 yield (
+                    step.title.en,
                     f"The step “{step.title.en}” has no number in the article.",
                     "Add `article_step:` or an `editor_note:`.",
                 )
             if guide.checklist and not _has_box(guide, procedure, step):
                 yield (
+                    step.title.en,
                     f"The step “{step.title.en}” has no box.",
                     "Add an entry to `checklist` that cites one of its lines.",
                 )
@@ -49,13 +53,14 @@ def _has_box(guide: Guide, procedure: Procedure, step: Step) -> bool:
     )
 
 
-def _boxes(guide: Guide) -> Iterator[tuple[str, str]]:
+def _boxes(guide: Guide) -> Iterator[tuple[str, str, str]]:
     procedures = {procedure.id for procedure in guide.procedures}
     seen: set[tuple[str | None, str]] = set()
     for item in guide.checklist:
         if item.procedure is not None and item.procedure not in procedures:
-            yield f"The box “{item.text.en}” is of no procedure here.", f"Known: {', '.join(sorted(procedures))}."
+            problem = f"The box “{item.text.en}” is of no procedure here."
+            yield item.text.en, problem, f"Known: {', '.join(sorted(procedures))}."
         for said in {(item.procedure, item.text.en), (item.procedure, item.text.zh_hans)}:
             if said in seen:
-                yield f"The box “{said[1]}” stands twice.", "Keep one of the two."
+                yield said[1], f"The box “{said[1]}” stands twice.", "Keep one of the two."
             seen.add(said)

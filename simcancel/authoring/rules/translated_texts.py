@@ -25,6 +25,4 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _finding(loaded: Loaded, guide: str, text: str, what: str, key: str) -> Finding:
-    path, line = loaded.places["guide", guide]
-    at = next((each.line for each in loaded.texts if each.path == path and each.text == text), line)
-    return Finding(path, at, ID, SEVERITY, f"The {what}: “{text}”.", f"Say it in `{key}`.")
+    return Finding(*loaded.at("guide", guide, text), ID, SEVERITY, f"The {what}: “{text}”.", f"Say it in `{key}`.")

@@ -14,10 +14,11 @@ SEVERITY: Severity = "warning"
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
-    """Yield each stating line that nothing outside its own ledger's list of kinds cites."""
+    """Yield each stating line that nothing cites; that it names a carrier, as the ledger says, is no citation."""
     cited: dict[str, set[int]] = {}
+    ledgers = {place.path for (kind, _), place in loaded.places.items() if kind == "ledger"}
     for citation in loaded.citations:
-        if citation.source.article is not None:
+        if citation.source.article is not None and (citation.own_line or citation.path not in ledgers):
             cited.setdefault(citation.source.article, set()).update(citation.source.lines)
     for article in loaded.content.articles:
         for line, kind in article.kinds.items():

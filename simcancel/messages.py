@@ -582,7 +582,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "另有 {count} 處只是提到通訊軟件或帳號，不是廣告（--json 列出）。",
     ),
     "scan.nothing": (
-        "Nothing found in {count} texts.",
+        "Nothing found. Texts: {count}.",
         "{count} 篇文字里没有发现问题。",
         "{count} 篇文字裏沒有發現問題。",
     ),

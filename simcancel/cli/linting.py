@@ -23,7 +23,7 @@ def lint(session: Session, folders: Sequence[str], today: str) -> None:
 
     """
     try:
-        files = files_of([*places.folders(), *folders])
+        files = files_of([*places.folders(), *filter(None, folders)])
         loaded = load(session.progress(files, "Reading guides"))
     except OSError as error:
         raise Stop(ExitStatus.WRONG, f"{error.filename}: {error.strerror}.") from None

@@ -55,7 +55,8 @@ def test_a_bad_example_breaks_its_rule_where_it_says(tmp_path: Path, path: Path)
     """On the line that is marked, and nothing more serious elsewhere."""
     lines = [n for n, line in enumerate(path.read_text("utf-8").splitlines(), start=1) if line.endswith("# <- here")]
     found = _linted(tmp_path, path)
-    assert lines == [finding.line for finding in found if finding.rule == path.parts[-3]][: len(lines)]
+    assert lines
+    assert set(lines) <= {finding.line for finding in found if finding.rule == path.parts[-3]}
 
 
 @pytest.mark.parametrize("path", GOOD, ids=_name)

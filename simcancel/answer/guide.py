@@ -225,7 +225,11 @@ class GuideView:
     def articles(self) -> tuple[view.ArticleView, ...]:
         """Its own article, then the others that its parts cite."""
         cited = dict.fromkeys([self._article.id, *_articles(self._cited)])
-        return tuple(self._article_view(self._facts.articles[each]) for each in cited if each in self._facts.articles)
+        return tuple(self._article_view(self._facts.articles[each]) for each in cited if self._is_known(each))
+
+    def _is_known(self, article: str) -> bool:
+        """Whether an article is one of the regions shown; of another, only its numbers matter."""
+        return article in self._facts.articles and self._facts.articles[article].region in self._facts.regions
 
     @cached_property
     def pages(self) -> tuple[view.PageView, ...]:

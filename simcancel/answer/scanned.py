@@ -12,7 +12,7 @@ from simcancel.scan.ledger import About, Named
 from simcancel.scan.numbers import Number, numbers
 from simcancel.scan.promotions import Found, promotions
 from simcancel.scan.reader import Source, lines_of
-from simcancel.scan.whole import Whole
+from simcancel.scan.whole import Whole, small
 from simcancel.words.hidden import defanged, harmless, unlinked
 
 LONGEST = 80  # characters of a finding that are said
@@ -80,7 +80,7 @@ class Scanner:
         return About(name, file.path.rpartition("/")[2], **chosen, carriers=list(carriers.values()), hotlines=hotlines)
 
     def _named(self, number: int, line: str, about: Sequence[Region]) -> Iterator[CarrierFoundView]:
-        for match in _words(self._carrier_names, line.lower()):
+        for match in _words(self._carrier_names, small(line)):
             carrier, as_written = self._carriers[match.group()], line[match.start() : match.end()]
             flags = list(self._facts.trust.carrier(carrier, as_written))
             if about and carrier.region not in {region.id for region in about}:
@@ -146,5 +146,5 @@ def _promotion(found: Found, lines: Sequence[str]) -> PromotionFoundView:
 
 
 def _said(found: Found, lines: Sequence[str]) -> str:
-    text = unlinked(harmless(lines[found.line - 1][found.start : found.end]))
+    text = unlinked(harmless(lines[found.line - 1][found.start : found.end].replace("\t", " ")))
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"

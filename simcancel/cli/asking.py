@@ -96,7 +96,7 @@ class FilterReader:
         """Yield a sentence on each word, and the command that may have been meant."""
         for word, near in error.words:
             yield self._sentence("error.unknown", word=word)
-            if near:
+            if near and unlinked(typed) == typed:
                 written = typed if word in typed else error.typed
                 corrected = (_corrected(written, word, each) for each in near)
                 yield from self._commands("error.did-you-mean", (f"{self._command} {each}" for each in corrected))

@@ -2,7 +2,12 @@
 
 import json
 import os
+import re
+import signal
+import stat
 import sys
+import threading
+import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -18,10 +23,12 @@ from simcancel.page.scanned import document, has_findings
 from simcancel.scan.cleaning import cleaned
 from simcancel.scan.ledger import ledger
 from simcancel.scan.reader import Source, decoded, paths_in, read
+from simcancel.words.hidden import unlinked
 
 _STDIN = "-"
 WORTH_SHARING = 200  # files; fewer are scanned before another process is there
 AT_A_TIME = 20  # files that a process takes
+LOOKS_AFTER = 0.5  # seconds after which a process sees that its parent is gone
 
 
 class _Scanned(NamedTuple):
@@ -107,13 +114,22 @@ def _scanned(paths: Sequence[str], job: _Job) -> Iterator[_Scanned]:
     if len(paths) < WORTH_SHARING or _STDIN in paths or not hasattr(os, "fork"):
         yield from map(job.of, paths)
         return
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - thirty milliseconds that few files are not worth
-    from multiprocessing import get_context  # noqa: PLC0415
+    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor  # noqa: PLC0415 - thirty milliseconds
+    from multiprocessing import active_children, get_context  # noqa: PLC0415
 
     # Forked, a process has the job already: to make a scanner anew takes as long as to scan a hundred files.
     _Shared.job = job
-    with ProcessPoolExecutor(mp_context=get_context("fork")) as processes:
+    processes = ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_Shared.begin, initargs=(os.getpid(),))
+    try:
         yield from processes.map(_Shared.of, paths, chunksize=AT_A_TIME)
+    except BrokenExecutor:
+        raise Stop(
+            ExitStatus.WRONG, "a process that scanned was ended from outside; what it had is not told."
+        ) from None
+    finally:  # also where the user has seen enough
+        processes.shutdown(wait=False, cancel_futures=True)
+        for child in active_children():
+            child.terminate()
 
 
 class _Shared:
@@ -122,9 +138,21 @@ class _Shared:
     job: _Job
 
     @classmethod
+    def begin(cls, parent: int) -> None:
+        """Leave Ctrl-C to the parent, and end with it, however it ends."""
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+    @classmethod
     def of(cls, path: str) -> _Scanned:
         """Do it with a file."""
         return cls.job.of(path)
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(LOOKS_AFTER)
+    os._exit(ExitStatus.INTERRUPTED)
 
 
 class _Counted:
@@ -137,7 +165,9 @@ class _Counted:
     def through(self, files: Iterable[_Scanned]) -> Iterator[_Scanned]:
         for each in files:
             if each.skipped is not None:
-                stream.say(f"simcancel: {said('scan.skipped', self._language, path=each.path, why=each.skipped)}")
+                stream.say(
+                    f"simcancel: {said('scan.skipped', self._language, path=unlinked(each.path), why=each.skipped)}"
+                )
                 self._unread += each.skipped != "no text"
             else:
                 self._count += 1
@@ -173,6 +203,8 @@ def write_ledger(path: str, name: str, scanner: Scanner, words: Mapping[tuple[st
         Stop: it cannot be read.
 
     """
+    if not re.fullmatch("[a-z0-9-]+", name):
+        raise Stop(ExitStatus.WRONG, f"`{name}` is no id: use small letters, digits and hyphens only.")
     data = bytes_of(path)
     source = decoded(path, data)
     if source.skipped is not None:
@@ -195,6 +227,8 @@ def bytes_of(path: str) -> bytes:
     if path == _STDIN:
         return sys.stdin.buffer.read()
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode):
+            raise Stop(ExitStatus.WRONG, f"{unlinked(path)} is no ordinary file.")
         with open(path, "rb") as file:
             return file.read()
     except OSError as error:

@@ -8,6 +8,7 @@ from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
 from simcancel.page.nodes import Document, Heading, Interface, Item, Node
 from simcancel.page.phrases import Phrases
+from simcancel.words.hidden import unlinked
 
 
 def document(files: Sequence[FileView], languages: Sequence[Language]) -> Document:
@@ -30,7 +31,7 @@ def has_findings(file: FileView) -> bool:
 def _file(file: FileView, say: Phrases) -> Iterator[Node]:
     if not has_findings(file):
         return
-    yield Heading(2, say.of(same(file.path)))
+    yield Heading(2, say.of(same(unlinked(" ".join(file.path.split())))))
     found = [(each.line, each.column, message(f"scan.{each.kind}", what=_whose(each))) for each in file.promotions]
     found += [(each.line, each.column, _number(each.number, each.named, each.flags)) for each in file.contacts]
     found += [

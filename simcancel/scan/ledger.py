@@ -1,5 +1,6 @@
 """The ledger of an article as far as a program can know it, for an editor to complete."""
 
+import json
 import re
 from collections.abc import Sequence
 from hashlib import sha256
@@ -9,7 +10,7 @@ from simcancel.scan.cleaning import spans
 from simcancel.scan.promotions import Found, promotions
 from simcancel.scan.reader import lines_of
 from simcancel.words.fold import is_han
-from simcancel.words.hidden import defanged
+from simcancel.words.hidden import defanged, is_hidden
 
 KINDS = ("heading", "introduction", "mixed", "fact", "separator", "closing", "promotion")
 _HEADING = re.compile(r"#{1,6}\s.+|\*\*[^*]+\*\*:?|<h[1-6].*")
@@ -50,7 +51,7 @@ def ledger(about: About, data: bytes, text: str) -> str:
     soft = sorted({each.line for each in found if each.kind == "soft"})
     written = [
         f'ledger: "{about.name}"',
-        f"file: {about.file}",
+        f"file: {_quoted(about.file)}",
         f"title: {_title(lines, found)}",
         f"sha256: {sha256(data).hexdigest()}",
         f"bytes: {len(data)}",
@@ -86,12 +87,12 @@ def _carrier(each: Named) -> str:
 
 def _hotline(each: Named) -> str:
     whose = "" if each.carrier else "  # whose?"
-    return f"{{carrier: {each.carrier or '~'}, number: {each.named}, line: {each.lines[0]}}}{whose}"
+    return f"{{carrier: {each.carrier or '~'}, number: {_quoted(each.named)}, line: {each.lines[0]}}}{whose}"
 
 
 def _promotion(found: Found) -> str:
     handle = f'handle: "@{found.handle}", ' if found.handle else ""
-    link = f'link: "{defanged(found.link)}", ' if found.link else ""
+    link = f"link: {json.dumps(defanged(found.link), ensure_ascii=False)}, " if found.link else ""
     return f"{{kind: {found.kind}, {handle}{link}line: {found.line}}}"
 
 
@@ -140,6 +141,18 @@ def _list(key: str, entries: Sequence[str]) -> list[str]:
     return [f"{key}:", *(f"  - {entry}" for entry in entries)] if entries else []
 
 
+_PLAIN = re.compile(r"[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff ·、，。！？（）.-]*[\w\u4e00-\u9fff。！？）]")
+_NUMBER = re.compile(r"\+\d[\d ]+\d")
+
+
 def _quoted(text: str) -> str:
-    plain = re.fullmatch(r"[^\s'\"{}\[\],&*#?|<>=!%@:`-][^#:{}\[\],]*", text.strip())
-    return text.strip() if plain else '"' + text.strip().replace("\\", "\\\\").replace('"', '\\"') + '"'
+    """Return a text as YAML reads it back: bare where nothing can be mistaken, else in quotes, hidden characters escaped."""
+    plain = " ".join(text.split())
+    if _NUMBER.fullmatch(plain) or (_PLAIN.fullmatch(plain) and any(map(is_han, plain))):
+        return plain
+    if _PLAIN.fullmatch(plain) and plain.casefold() not in _READ_OTHERWISE:
+        return plain
+    return "".join(f"\\u{ord(char):04X}" if is_hidden(char) else char for char in json.dumps(plain, ensure_ascii=False))
+
+
+_READ_OTHERWISE = frozenset(["yes", "no", "on", "off", "true", "false", "null", "y", "n"])

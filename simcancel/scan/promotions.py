@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from simcancel.scan.reading import Reading
-from simcancel.scan.whole import Whole
+from simcancel.scan.whole import Whole, small
 from simcancel.scan.words import Messenger, words
 
 Kind = Literal["telegram", "wechat", "whatsapp", "qq", "line", "image", "soft", "name"]
@@ -58,7 +58,10 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _IMAGE = re.compile(
-    r"!\[[^\]\n]*\]\(\s*<?([^\s)>]+)>?[^)\n]*\)|<img\b[^>]*?\bsrc\s*=\s*[\"']?([^\s\"'>]+)[^>]*>", re.IGNORECASE
+    # Each part has an end: a thousand brackets that nobody closes are not gone through a thousand times.
+    r"!\[[^\[\]\n]{0,300}\]\(\s{0,9}<?([^\s()<>]{1,2000})>?[^()\n]{0,300}\)"
+    r"|<img\b[^<>]{0,500}?\bsrc\s{0,9}=\s{0,9}[\"']?([^\s\"'<>]{1,2000})[^<>]{0,500}>",
+    re.IGNORECASE,
 )
 _NOT_ACCOUNTS = frozenset(
     {
@@ -84,6 +87,51 @@ _NOT_ACCOUNTS = frozenset(
         "com",
         "www",
     }
+)
+# What stands behind an @ in code.
+_OF_CODE = frozenset(
+    [
+        "property",
+        "decorator",
+        "staticmethod",
+        "classmethod",
+        "override",
+        "deprecated",
+        "param",
+        "return",
+        "returns",
+        "throws",
+        "media",
+        "import",
+        "charset",
+        "keyframes",
+        "supports",
+        "container",
+        "include",
+        "author",
+        "since",
+        "example",
+        "interface",
+        "component",
+        "injectable",
+        "input",
+        "output",
+        "autowired",
+        "service",
+        "entity",
+        "table",
+        "column",
+        "test",
+        "before",
+        "after",
+        "fixture",
+        "pytest",
+        "types",
+        "nullable",
+        "transactional",
+        "controller",
+        "mixin",
+    ]
 )
 _SCANS = re.compile("扫|掃|二维码|二維碼|下图|下圖|qr|scan")
 _SCAN = re.compile(r"扫码|掃碼|扫描|掃描|扫一扫|掃一掃|二维码|二維碼|下图|下圖|\bqr\b|\bscan\b", re.IGNORECASE)
@@ -170,12 +218,14 @@ class _Article:
     def _candidates(self, number: int) -> Iterator[_Candidate]:
         text = self._text(number)
         strong = [match.span() for match in _STRONG.finditer(text)]
-        lowered = text.lower()
+        lowered = small(text)
         for finder in (each for each in _finders() if each.messenger.hints.search(lowered)):
             for kind, span, handle, link in _by_finder(finder, text):
                 is_strong = any(begin <= span[1] and end >= span[0] - 3 for begin, end in strong)
                 yield _Candidate(self._make(kind, number, span, handle, link), is_strong, is_bare=False)
         for match in _AT_NAME.finditer(text):
+            if match[1].lower() in _OF_CODE:
+                continue
             yield _Candidate(self._make("telegram", number, match.span(), match[1]), is_strong=False, is_bare=True)
         if number + 1 < len(self._lines) and _labels()[1].search(text):
             yield from self._below(number)
@@ -208,12 +258,12 @@ class _Article:
     def _sells(self, candidate: _Candidate) -> bool:
         """Whether an account is a seller's, by what stands beside it."""
         number = candidate.found.line - 1
-        text = self._text(number)
+        text, at = self._around(candidate.found)
         rest = text.replace(candidate.found.handle or "\0", " ")
         heading = self._heading_above(number)
         if words().warns.search(f"{rest} {heading}"):
             return False
-        sentence = _sentence(text, text.find(candidate.found.handle or "\0"))
+        sentence = _sentence(text, at)
         trades = bool(words().sells.search(rest))
         belongs = bool(words().belongs.search(f"{sentence if words().sells.search(sentence) else rest} {heading}"))
         if candidate.is_strong or (trades and not belongs and (self._is_on_cards or not candidate.is_bare)):
@@ -225,7 +275,6 @@ class _Article:
             return True
         alone = bool(_ALONE.fullmatch(text.strip())) and number in (self._first, self._last)
         if candidate.is_bare:
-            at = text.find(candidate.found.handle or "")
             decorated = bool(_DECORATED.search(text[max(at - 3, 0) : at + 40])) and bool(words().topics.search(rest))
             return (
                 decorated
@@ -240,6 +289,14 @@ class _Article:
             return True
         return self._has_image(number) or (placed and self._is_on_cards)
 
+    def _around(self, found: Found) -> tuple[str, int]:
+        """Return what stands around something in its line, and where in that: of an endless line, a piece."""
+        text = self._text(found.line - 1)
+        named = found.handle or "\0"
+        at = max(text.find(named, max(found.start - NEAR, 0)), text.find(named), 0)
+        begin = max(at - NEAR, 0)
+        return text[begin : at + NEAR], at - begin
+
     def _heading_above(self, number: int) -> str:
         for above in range(number - 1, max(number - 8, -1), -1):
             written = self._lines[above].written.lstrip().lower()
@@ -252,10 +309,11 @@ class _Article:
 
     def _of_sellers(self, sellers: dict[str, Kind]) -> Iterator[Found]:
         """Yield every place where a seller's account stands, with or without @, in any case, and a host of that name."""
-        for seller, kind in sellers.items():
+        few = dict(list(sellers.items())[:MOST_SELLERS])  # who names more is no seller, but a list of accounts
+        for seller, kind in few.items():
             numbers = {*self._whole.lines_holding(seller), *(n for n in self._hinted if self._lines[n].is_disguised)}
             for number in sorted(numbers):
-                text = self._text(number).lower()
+                text = small(self._text(number))
                 for start in _places(seller, text):
                     name = _HOST.match(text, start + len(seller))
                     yield self._make(kind, number, (start, name.end() if name else start + len(seller)), seller)
@@ -268,16 +326,16 @@ class _Article:
         found = self._whole_address(found)
         start, end = found.start, found.end
         while True:
-            before = written[:start]
+            before = written[max(start - NEAR, 0) : start]
             label = _labels()[0].search(before[-40:])
             anchor = _ANCHOR.search(before)
             opened = _OPEN.search(before)
             if label and label.group():
                 start -= len(label.group())
             elif anchor and (closed := _ANCHOR_ENDS.match(written, end)):
-                start, end = anchor.start(), closed.end()
+                start, end = start - len(before) + anchor.start(), closed.end()
             elif opened and (closed := _CLOSES[opened[1]].match(written, end)):
-                start, end = opened.start(), closed.end()
+                start, end = start - len(before) + opened.start(), closed.end()
             elif target := _TARGET.match(written, end):
                 end = target.end()
             elif image := _IMAGE.match(written, _after_spaces(written, end)):
@@ -353,6 +411,8 @@ class _Article:
 
 
 _DECORATED = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]\s?@|@\w+\s?[\U0001f300-\U0001faff\u2600-\u27bf]")
+MOST_SELLERS = 30  # of a text, whose names are looked for without an @
+NEAR = 300  # characters before and behind an account that tell whose it is
 OF_ITS_OWN = 60  # characters of a line that says little more than an account; its neighbours say why
 _BADGE = re.compile(r"shields\.io|badge", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?|hxxps?)://[^\s<>\"'）)\]】，。]+", re.IGNORECASE)
@@ -383,8 +443,8 @@ _CLOSES = {
     ]
 }
 _ANCHOR = re.compile(r"<a\b[^<>]*$", re.IGNORECASE)
-_ANCHOR_ENDS = re.compile(r"[^<>]*>.*?</a\s*>", re.IGNORECASE)
-_TARGET = re.compile(r"\]?\([^()\s]*(?:\s\"[^\"]*\")?\)")
+_ANCHOR_ENDS = re.compile(r"[^<>]{0,500}>.{0,500}?</a\s*>", re.IGNORECASE)
+_TARGET = re.compile(r"\]?\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?\)")
 
 
 @cache
@@ -411,9 +471,9 @@ def _places(word: str, text: str) -> Iterator[int]:
 def _by_finder(finder: _Finder, text: str) -> Iterator[tuple[Kind, tuple[int, int], str | None, str | None]]:
     kind: Kind = finder.messenger.kind  # type: ignore[assignment] # the file's kinds are these
     for match in finder.link.finditer(text):
-        if "/share" in match.group():
-            continue
-        yield kind, match.span(), _account_of(match), match.group()
+        account = _account_of(match)
+        if account is not None and "/share" not in match.group():
+            yield kind, match.span(), account, match.group()
     for match in finder.labelled.finditer(text):
         handle = match["handle"]
         if not match["at"] and kind in ("telegram", "wechat", "line") and not _is_likely(handle, match["sign"]):

@@ -7,6 +7,9 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 MOST_BYTES = 20_000_000  # of a file that is looked through
+# A text may have lost so many bytes, and one in so many more, and still be what it was taken for.
+LOST, FEW = 2, 200
+_MANY, _CONTROLS = 10, "\0\1\2\3\4\5\6"  # one such character in ten makes no text
 _LOOKED_AT = 8192  # bytes, to tell a text from other files
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
@@ -47,12 +50,12 @@ def read(path: str) -> Source:
 def decoded(path: str, data: bytes) -> Source:
     """Return the text of some bytes: UTF-8, UTF-16 with its mark, or what a detector takes it for (GB18030 …)."""
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
-    if encoding is None and b"\0" in data[:_LOOKED_AT]:
+    text = data.decode(encoding or "utf-8", "replace")
+    broken = text.count("\ufffd")
+    if _MANY * sum(map(text[:_LOOKED_AT].count, _CONTROLS)) > len(text[:_LOOKED_AT]):
         return Source(path, "", "no text")
-    try:
-        return Source(path, data.decode(encoding or "utf-8"))
-    except UnicodeDecodeError:
-        pass
+    if broken <= LOST + len(text) // FEW:
+        return Source(path, text)
     from charset_normalizer import from_bytes  # noqa: PLC0415 - fifteen milliseconds that few files need
 
     # GB18030 holds GBK and GB2312; the detector, which knows more, is asked where it does not fit.

@@ -6,12 +6,20 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 
+def small(text: str) -> str:
+    """Return a text in small letters, each where it was: a few, as İ, are two in small and stay as they are."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(char if len(char.lower()) > 1 else char.lower() for char in text)
+
+
 class Whole:
     """The lines of a text in one string. Lines count from 0."""
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
-        lowered = [line.lower() for line in lines]  # line by line: a few letters are longer in small
+        lowered = list(map(small, lines))
         self.text = "\n".join(lowered)
         self._starts = [0, *accumulate(len(line) + 1 for line in lowered)]
 

@@ -9,7 +9,8 @@ _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Cs", "Zl", "Zp"})
 _LAYOUT = "\n\t"
 # Compiled only where a query is echoed.
 # Beside a Chinese character `\b` sees no end of a word; a program that makes links does.
-_TELEGRAM = r"(?i)(?<![a-z0-9])(t|telegram|wa)\.(me|dog)(?![a-z0-9])"
+_TELEGRAM = r"(?i)(?<![a-z0-9])(t|tx|tgo|telegram|wa|lin|u\.wechat)\.(me|dog|im|ee|com)(?![a-z0-9])"
+_MESSENGER = r"(?i)(?<![a-z0-9])(tg|whatsapp|weixin|wechat|line|mqq\w*|tencent|skype|viber|ftp):(?=\S)"
 _SCHEME = r"(?i)http(s?)://"
 _WWW = r"(?i)www\."
 
@@ -34,15 +35,17 @@ def harmless(text: str) -> str:
 def unlinked(text: str) -> str:
     """Return what a person typed with no link in it that a program would make live: hxxps for https, `[.]` for a dot."""
     text = re.sub(_TELEGRAM, r"\1[.]\2", re.sub(_WWW, "www[.]", text))
-    return re.sub(_SCHEME, r"hxxp\1://", text).replace("tg:", "tg[:]")
+    return re.sub(_MESSENGER, r"\1[:]", re.sub(_SCHEME, r"hxxp\1://", text))
 
 
 def defanged(link: str) -> str:
     """Return a link that no program makes live: hxxps for https, and `[.]` for the dots of its host."""
-    scheme, apart, rest = link.rpartition("://")
+    scheme, apart, rest = harmless(link).partition("://")
+    if not apart:
+        scheme, rest = "", scheme
     host, slash, path = rest.partition("/")
-    dead = host.replace("[.]", ".").replace(".", "[.]") + slash + re.sub(_TELEGRAM, r"\1[.]\2", path)
-    return f"{scheme.lower().replace('http', 'hxxp')}{apart}{dead}".replace("tg:", "tg[:]")
+    dead = host.replace("[.]", ".").replace(".", "[.]") + slash + unlinked(path)
+    return re.sub(_MESSENGER, r"\1[:]", f"{scheme.lower().replace('http', 'hxxp')}{apart}{dead}")
 
 
 def readable(text: str) -> str:

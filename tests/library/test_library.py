@@ -326,10 +326,11 @@ def test_guides_from_the_environment(run: Run, cache: Path, guides: Path, monkey
 # Processes of their own.
 
 PROGRAM = (sys.executable, "-m", "simcancel")
+WARNINGS = "error,ignore::DeprecationWarning:pypinyin.pinyin_dict"  # of a library, on Python 3.14
 
 
 def _environment(cache: Path) -> dict[str, str]:
-    return {**os.environ, "XDG_CACHE_HOME": str(cache.parent), "LANG": "en_GB.UTF-8", "PYTHONWARNINGS": "error"}
+    return {**os.environ, "XDG_CACHE_HOME": str(cache.parent), "LANG": "en_GB.UTF-8", "PYTHONWARNINGS": WARNINGS}
 
 
 @pytest.mark.slow

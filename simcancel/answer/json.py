@@ -2,15 +2,18 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias, Union
 
 from simcancel.answer.guide import GuideView
 from simcancel.answer.make import Answer
-from simcancel.answer.view import SCHEMA, LintAnswer, OverviewAnswer, ScanAnswer, SearchAnswer
+from simcancel.answer.view import SCHEMA, OverviewAnswer, SearchAnswer
 from simcancel.model import Citation, Language, Page, Text
 from simcancel.words.hidden import is_hidden
 
-AnyAnswer = Answer | OverviewAnswer | SearchAnswer | ScanAnswer | LintAnswer
+if TYPE_CHECKING:  # which only their own commands import
+    from simcancel.answer.found import LintAnswer, ScanAnswer
+
+AnyAnswer: TypeAlias = Union[Answer, OverviewAnswer, SearchAnswer, "ScanAnswer", "LintAnswer"]
 
 
 def render(

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from simcancel.answer.found import CarrierFoundView, FileView, MentionView, NumberFoundView, PromotionFoundView
 from simcancel.answer.guide import Facts
 from simcancel.answer.trust import Flag, Status
-from simcancel.answer.view import CarrierFoundView, FileView, MentionView, NumberFoundView, PromotionFoundView
 from simcancel.messages import joined
 from simcancel.model import Carrier, Citation, Contact, Content, Region, Text
 from simcancel.scan.ledger import About, Named

@@ -5,10 +5,11 @@ from functools import cached_property
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from simcancel.answer.found import LintAnswer, ScanAnswer
 from simcancel.answer.guide import GuideView
 from simcancel.answer.make import Answer
 from simcancel.answer.parts import PARTS
-from simcancel.answer.view import SCHEMA, LintAnswer, OverviewAnswer, ScanAnswer, SearchAnswer
+from simcancel.answer.view import SCHEMA, OverviewAnswer, SearchAnswer
 from simcancel.model import Citation, Text
 
 _PLAIN: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}

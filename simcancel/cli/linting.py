@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from simcancel.answer import json as json_format
-from simcancel.answer.view import FindingView, LintAnswer
+from simcancel.answer.found import FindingView, LintAnswer
 from simcancel.authoring import fields, rules
 from simcancel.authoring.files import files_of
 from simcancel.authoring.findings import Finding

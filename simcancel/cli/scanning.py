@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from simcancel.answer import json as json_format
+from simcancel.answer.found import FileView, ScanAnswer
 from simcancel.answer.scanned import Scanner
-from simcancel.answer.view import FileView, ScanAnswer
 from simcancel.cli import stream
 from simcancel.cli.session import Session
 from simcancel.cli.status import ExitStatus, Stop

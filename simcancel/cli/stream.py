@@ -1,7 +1,6 @@
 """stdout and stderr: nothing is lost where an encoding lacks a character, and nothing is printed raw."""
 
 import os
-import signal
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
@@ -192,6 +191,8 @@ def page(text: str, keys: str) -> None:
 
 def _feed(pager: "Popen[bytes]", shown: bytes) -> int:
     """Give a pager its text and return how it ended; meanwhile Ctrl-C is its own key."""
+    import signal  # noqa: PLC0415 - two milliseconds that only a pager needs
+
     usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         pager.communicate(shown)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from simcancel.answer.found import FileView, PromotionFoundView
 from simcancel.answer.trust import ATTESTED, DOUBT, Flag
-from simcancel.answer.view import FileView, PromotionFoundView
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
 from simcancel.page.nodes import Document, Heading, Interface, Item, Node

@@ -19,7 +19,7 @@ def cleaned(text: str) -> str:
     kept: list[tuple[str, str]] = []
     taken_out = False  # the line above, whole
     for number, (line, end) in enumerate(zip(lines, ends, strict=True)):
-        rest = _without(line, found.get(number, ()))
+        rest = without(line, found.get(number, ()))
         if number in found and _NOTHING.fullmatch(rest):
             taken_out = True
         elif taken_out and not rest.strip() and _is_blank_end(kept):
@@ -32,8 +32,9 @@ def cleaned(text: str) -> str:
     return "".join(line + end for line, end in kept)
 
 
-def _without(line: str, found: Sequence[Found]) -> str:
-    for start, end in reversed(spans(found)):
+def without(line: str, found: Sequence[Found]) -> str:
+    """Return a line without what was found in it."""
+    for start, end in reversed(_spans(found)):
         line = line[:start] + line[end:]
     return line
 
@@ -46,7 +47,7 @@ def _blank_at_end(lines: Sequence[str]) -> int:
     return next((number for number, line in enumerate(reversed(lines)) if line.strip()), len(lines))
 
 
-def spans(found: Iterable[Found]) -> list[tuple[int, int]]:
+def _spans(found: Iterable[Found]) -> list[tuple[int, int]]:
     """Return the columns that some findings of one line take, those that overlap as one."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted((each.start, each.end) for each in found):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
-from simcancel.scan.cleaning import spans
+from simcancel.scan.cleaning import without
 from simcancel.scan.promotions import Found, promotions
 from simcancel.scan.reader import lines_of
 from simcancel.words.fold import is_han
@@ -71,7 +71,7 @@ def ledger(about: About, data: bytes, text: str) -> str:
 def _title(lines: Sequence[str], found: Sequence[Found]) -> str:
     number = next((number for number, line in enumerate(lines) if line.strip("\ufeff ")), 0)
     here = [each for each in found if each.line == number + 1 and each.kind != "soft"]
-    return _quoted(_TITLE.sub("", _without(lines[number] if lines else "", here)))
+    return _quoted(_TITLE.sub("", without(lines[number] if lines else "", here)))
 
 
 def _language(text: str) -> str:
@@ -103,7 +103,7 @@ def _kinds(lines: Sequence[str], found: Sequence[Found]) -> dict[str, list[int]]
     texts = [number for number in filled if not _HEADING.fullmatch(lines[number - 1].strip())]
     for number in filled:
         here = [each for each in found if each.line == number]
-        line = _without(lines[number - 1], [each for each in here if each.kind != "soft"]).strip("\ufeff ")
+        line = without(lines[number - 1], [each for each in here if each.kind != "soft"]).strip("\ufeff ")
         kinds.setdefault(_kind(line, number, here, texts), []).append(number)
     return kinds
 
@@ -118,12 +118,6 @@ def _kind(line: str, number: int, found: Sequence[Found], texts: Sequence[int]) 
     if found:
         return "mixed"
     return "introduction" if number == texts[0] else "fact"
-
-
-def _without(line: str, found: Sequence[Found]) -> str:
-    for start, end in reversed(spans(found)):
-        line = line[:start] + line[end:]
-    return line
 
 
 def _ranges(numbers: Sequence[int]) -> str:

@@ -3,7 +3,16 @@
 import pytest
 
 from simcancel.index.store import Index
-from simcancel.query.filters import Conflict, Filters, TooLong, UnknownWords, longer_names, parse
+from simcancel.query.filters import (
+    MAX_LENGTH,
+    Conflict,
+    Filters,
+    TooLong,
+    UnknownWords,
+    longer_names,
+    parse,
+    suggestions,
+)
 
 OMAN = Filters("oman", None, "cancel", "number-keeping")
 HONG_KONG = OMAN._replace(region="hong-kong")
@@ -125,3 +134,70 @@ def test_a_short_name_is_no_part_of_a_longer_one(index: Index) -> None:
     assert longer_names("om", index) == ()
     assert longer_names("oman tel", index) == ()
     assert longer_names("china mobile", index) == ("china mobile hk",)
+
+
+def test_an_unknown_word_says_what_was_typed(index: Index) -> None:
+    """Words, topics and the whole of it, from which a command is made."""
+    with pytest.raises(UnknownWords) as caught:
+        parse(["oman", "pizza"], index)
+    assert (caught.value.topics, caught.value.typed, str(caught.value)) == ((), "oman pizza", "pizza")
+    with pytest.raises(UnknownWords) as caught:
+        parse(["oman", "refund"], index)
+    assert (caught.value.words, caught.value.topics, caught.value.typed) == ((), ("refund",), "oman refund")
+    with pytest.raises(UnknownWords) as caught:
+        parse(["oman", "!!!", "pizza", "refund"], index)
+    assert caught.value.words == (("!!!", ()),)
+
+
+def test_a_topic_of_one_character_is_a_piece_of_a_word(index: Index) -> None:
+    """台 is of 台湾, which no guide is about; 号码 is a topic."""
+    with pytest.raises(UnknownWords) as caught:
+        parse(["台湾"], index)
+    assert (caught.value.words, caught.value.topics) == ((("台湾", ()),), ())
+
+
+def test_a_contradiction_says_what_else_was_asked(index: Index) -> None:
+    """So that either command can be offered whole."""
+    with pytest.raises(Conflict) as caught:
+        parse(["oman", "cancel", "bahrain"], index)
+    assert (caught.value.values, caught.value.others) == (("oman", "bahrain"), ("cancel",))
+    assert str(caught.value) == "oman, bahrain"
+
+
+def test_the_longest_filter(index: Index) -> None:
+    """Five hundred characters are read, one more is not."""
+    assert parse(["oman" + " " * (MAX_LENGTH - 4)], index).filters == Filters("oman")
+    with pytest.raises(TooLong):
+        parse(["oman" + " " * (MAX_LENGTH - 3)], index)
+
+
+def test_what_stands_beside_a_filter(index: Index) -> None:
+    """A word for contacts or for an eSIM asks for something beside a guide."""
+    assert parse(["oman", "hotline"], index).beside == {"contacts"}
+    assert parse(["oman", "esim"], index).beside == {"esim"}
+    assert parse(["oman", "cancel"], index).beside == frozenset()
+
+
+def test_names_that_hold_a_shorter_one(index: Index) -> None:
+    """Three at most, each of another thing, regions among them; Chinese ones from two characters on."""
+    assert longer_names("中国", index) == ("中国移动香港", "中国联通香港")
+    assert longer_names("中", index) == ()
+    found = longer_names("hong", index)
+    assert len(found) == 3
+    assert all(" hong " in f" {name} " for name in found)
+
+
+@pytest.mark.parametrize(
+    ("word", "near"),
+    [
+        ("阿慢", ()),
+        ("保号咔", ("保号",)),
+        ("保号套歺", ("保号套餐",)),
+        ("cancl", ("cancel",)),
+        ("omantelll", ("omantel",)),
+        ("+969", ()),
+    ],
+)
+def test_suggestions_are_near(index: Index, word: str, near: tuple[str, ...]) -> None:
+    """Of two Chinese characters one makes another word; of three, one may be wrong; of a number none."""
+    assert suggestions(word, index) == near

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from simcancel.answer.found import CarrierFoundView, FileView, MentionView, NumberFoundView, PromotionFoundView
 from simcancel.answer.guide import Facts
 from simcancel.answer.trust import Flag, Status
-from simcancel.messages import joined
-from simcancel.model import Carrier, Citation, Contact, Content, Region, Text
+from simcancel.messages import joined, same
+from simcancel.model import DIGITS_OF_A_TAIL, Carrier, Citation, Contact, Content, Region, Text
 from simcancel.scan.ledger import About, Named
 from simcancel.scan.numbers import Number, numbers
 from simcancel.scan.promotions import Found, promotions
@@ -35,8 +35,8 @@ class Scanner:
         self._carrier_names = _either(self._carriers)
         self._printed = _by_tail(hotline for article in content.articles for hotline in article.hotlines)
         self._attested = _by_tail(contact for carrier in content.carriers for contact in carrier.contacts)
-        self._judged: dict[str, _Judgement] = {}
         self._attested |= _by_tail(contact for region in content.regions for contact in region.regulator.contacts)
+        self._judged: dict[str, _Judgement] = {}  # by digits, each number once
 
     def scan(self, source: Source) -> FileView:
         """Return what stands in a text."""
@@ -100,14 +100,13 @@ class Scanner:
         )  # fmt: skip
 
     def _known(self, digits: str) -> _Judgement:
-        for known in (self._attested, self._printed):
-            for tail, contact in known.items():
-                if digits.endswith(tail):
-                    assessed = self._facts.trust.contact(contact)
-                    carrier = self._facts.carriers.get(contact.carrier or "")
-                    name = carrier.name if carrier else Text(contact.named, contact.named, contact.named)
-                    return assessed.status, name, contact.sources, assessed.flags
-        return "unverified", None, (), (self._facts.trust.unknown(),)
+        tail = digits[-DIGITS_OF_A_TAIL:]
+        contact = self._attested.get(tail) or self._printed.get(tail)
+        if contact is None:
+            return "unverified", None, (), (self._facts.trust.unknown(),)
+        assessed = self._facts.trust.contact(contact)
+        carrier = self._facts.carriers.get(contact.carrier or "")
+        return assessed.status, carrier.name if carrier else same(contact.named), contact.sources, assessed.flags
 
 
 def _commonest(facet: str, text: str, words: Mapping[tuple[str, str], Sequence[str]]) -> str | None:
@@ -136,7 +135,7 @@ def _words(names: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
 
 
 def _by_tail(contacts: Iterable[Contact]) -> dict[str, Contact]:
-    return {contact.tail: contact for contact in contacts if len(contact.tail) >= len("1234567")}
+    return {contact.tail: contact for contact in contacts if len(contact.tail) == DIGITS_OF_A_TAIL}
 
 
 def _promotion(found: Found, lines: Sequence[str]) -> PromotionFoundView:

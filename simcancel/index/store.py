@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple, TypeVar
@@ -119,8 +119,7 @@ class Index:
     def meanings(self, words: Collection[str]) -> dict[str, Meaning]:
         """Return the meaning of each word that has one."""
         found: dict[str, Meaning] = {}
-        rest = iter(words)
-        while some := list(islice(rest, MOST_VALUES)):
+        for some in _in_parts(words):
             rows = self._all(f"SELECT word, facet, value, region FROM alias WHERE word IN ({_marks(some)})", some)
             found.update((word, Meaning(facet, value, region)) for word, facet, value, region in rows)
         return found
@@ -188,7 +187,7 @@ class Index:
         }
 
     def with_digits(self, digits: str, *, whole: bool) -> list[int]:
-        """Return the contacts described number is some digits, then (unless whole ones are wanted) those that hold them."""
+        """Return the contacts whose number is some digits, then (unless whole ones are wanted) those that hold them."""
         rows = self._all(
             "SELECT item FROM number WHERE digits LIKE ? GROUP BY item ORDER BY max(digits = ?) DESC, item",
             (digits if whole else f"%{digits}%", digits),
@@ -267,13 +266,19 @@ class Index:
         )
 
     def _printing(self, tails: Collection[str]) -> list[str]:
-        """Return the regions described articles print a number that ends so."""
+        """Return the regions whose articles print a number that ends so."""
         found: list[str] = []
-        rest = iter(tails)
-        while some := list(islice(rest, MOST_VALUES)):
+        for some in _in_parts(tails):
             rows = self._all(f"SELECT DISTINCT region FROM printed WHERE tail IN ({_marks(some)})", some)
             found += [region for (region,) in rows]
         return found
+
+
+def _in_parts(values: Iterable[str]) -> Iterator[list[str]]:
+    """Yield values, as many at a time as one statement takes."""
+    rest = iter(values)
+    while some := list(islice(rest, MOST_VALUES)):
+        yield some
 
 
 def _marks(values: Collection[object]) -> str:

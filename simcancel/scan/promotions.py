@@ -63,76 +63,6 @@ _IMAGE = re.compile(
     r"|<img\b[^<>]{0,500}?\bsrc\s{0,9}=\s{0,9}[\"']?([^\s\"'<>]{1,2000})[^<>]{0,500}>",
     re.IGNORECASE,
 )
-_NOT_ACCOUNTS = frozenset(
-    {
-        "joinchat",
-        "addstickers",
-        "addemoji",
-        "share",
-        "proxy",
-        "socks",
-        "setlanguage",
-        "iv",
-        "login",
-        "s",
-        "c",
-        "send",
-        "message",
-        "qr",
-        "ti",
-        "p",
-        "oaMessage",
-        "http",
-        "https",
-        "com",
-        "www",
-    }
-)
-# What stands behind an @ in code.
-_OF_CODE = frozenset(
-    [
-        "property",
-        "decorator",
-        "staticmethod",
-        "classmethod",
-        "override",
-        "deprecated",
-        "param",
-        "return",
-        "returns",
-        "throws",
-        "media",
-        "import",
-        "charset",
-        "keyframes",
-        "supports",
-        "container",
-        "include",
-        "author",
-        "since",
-        "example",
-        "interface",
-        "component",
-        "injectable",
-        "input",
-        "output",
-        "autowired",
-        "service",
-        "entity",
-        "table",
-        "column",
-        "test",
-        "before",
-        "after",
-        "fixture",
-        "pytest",
-        "types",
-        "nullable",
-        "transactional",
-        "controller",
-        "mixin",
-    ]
-)
 _SCANS = re.compile("扫|掃|二维码|二維碼|下图|下圖|qr|scan")
 _SCAN = re.compile(r"扫码|掃碼|扫描|掃描|扫一扫|掃一掃|二维码|二維碼|下图|下圖|\bqr\b|\bscan\b", re.IGNORECASE)
 _HEADINGS = ("#", "<h", "<title", "**", "title")
@@ -224,7 +154,7 @@ class _Article:
                 is_strong = any(begin <= span[1] and end >= span[0] - 3 for begin, end in strong)
                 yield _Candidate(self._make(kind, number, span, handle, link), is_strong, is_bare=False)
         for match in _AT_NAME.finditer(text):
-            if match[1].lower() in _OF_CODE:
+            if match[1].lower() in words().of_code:
                 continue
             yield _Candidate(self._make("telegram", number, match.span(), match[1]), is_strong=False, is_bare=True)
         if number + 1 < len(self._lines) and _labels()[1].search(text):
@@ -478,7 +408,7 @@ def _by_finder(finder: _Finder, text: str) -> Iterator[tuple[Kind, tuple[int, in
         handle = match["handle"]
         if not match["at"] and kind in ("telegram", "wechat", "line") and not _is_likely(handle, match["sign"]):
             continue
-        if handle.casefold() in _NOT_ACCOUNTS:
+        if handle.casefold() in words().of_links:
             continue
         yield kind, (match.start(), match.end()), handle, None
     for match in finder.named_behind.finditer(text):
@@ -503,7 +433,7 @@ def _account_of(match: re.Match[str]) -> str | None:
         (
             piece.lstrip("@~+")
             for piece in path
-            if piece.lstrip("@~+") and piece.lstrip("@~+").casefold() not in _NOT_ACCOUNTS
+            if piece.lstrip("@~+") and piece.lstrip("@~+").casefold() not in words().of_links
         ),
         None,
     )

@@ -44,6 +44,8 @@ class Words(NamedTuple):
     messengers: tuple[Messenger, ...]
     hints: re.Pattern[str]
     soft_hints: re.Pattern[str]
+    of_links: frozenset[str]
+    of_code: frozenset[str]
     names: re.Pattern[str]
     soft: re.Pattern[str]
     calls: Either
@@ -65,6 +67,8 @@ def words() -> Words:
         tuple(_messenger(kind, each) for kind, each in messengers.items()),
         _literals([*given["hints"], *(hint for each in messengers.values() for hint in each["hints"])]),
         _literals(given["soft_hints"]),
+        frozenset(given["of_links"]),
+        frozenset(given["of_code"]),
         re.compile(_any(given["names"]), re.IGNORECASE),
         re.compile(_any(given["soft"]), re.IGNORECASE),
         *(Either(given[key]) for key in ("calls", "sells", "belongs", "warns", "topics")),

@@ -54,6 +54,18 @@ REACHES: tuple[Reach, ...] = ("own", "other", "local", "roaming", "abroad", "uns
 ChannelKind = Literal["form", "store", "post", "email", "chat", "app"]
 CHANNEL_KINDS: tuple[ChannelKind, ...] = ("form", "store", "post", "email", "chat", "app")
 
+LetterItemKind = Literal["name", "number", "document", "copy", "contact", "bought", "bill", "reason"]
+LETTER_ITEM_KINDS: tuple[LetterItemKind, ...] = (
+    "name",
+    "number",
+    "document",
+    "copy",
+    "contact",
+    "bought",
+    "bill",
+    "reason",
+)
+
 LineKind = Literal["heading", "introduction", "mixed", "fact", "separator", "closing", "promotion"]
 LINE_KINDS: tuple[LineKind, ...] = ("heading", "introduction", "mixed", "fact", "separator", "closing", "promotion")
 
@@ -155,6 +167,21 @@ class Faq(NamedTuple):
     sources: tuple[Citation, ...]
 
 
+class LetterItem(NamedTuple):
+    """One thing that an application states or holds."""
+
+    kind: LetterItemKind
+    sources: tuple[Citation, ...]
+
+
+class Letter(NamedTuple):
+    """What to write to the carrier. `applies`: the article has its reader apply in writing; else a letter only asks."""
+
+    applies: bool
+    items: tuple[LetterItem, ...]
+    sources: tuple[Citation, ...]
+
+
 class Guide(NamedTuple):
     """How to do one action with one kind of card in one region, after one article.
 
@@ -176,6 +203,7 @@ class Guide(NamedTuple):
     warnings: tuple[GuideWarning, ...]
     questions: tuple[Statement, ...]
     tips: tuple[Statement, ...]
+    letter: Letter | None
 
 
 DIGITS_OF_A_TAIL = 7  # Oman's and Hong Kong's numbers have eight; a shorter number counts as it is
@@ -306,12 +334,13 @@ class RegionNote(NamedTuple):
 
 
 class Region(NamedTuple):
-    """A country or territory."""
+    """A country or territory. `letters_in`: the languages to write to its carriers in, English where nothing is said."""
 
     id: str
     iso: str
     calling_code: str
     name: Text
+    letters_in: tuple[Language, ...]
     regulator: Regulator
     editor_notes: tuple[RegionNote, ...]
 

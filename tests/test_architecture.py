@@ -20,6 +20,7 @@ ORDER = [
     ("answer",),
     ("page",),
     ("render",),
+    ("site",),
     ("cli",),
 ]
 
@@ -33,7 +34,9 @@ HOMES = {
     "opencc": {"words/chinese.py"},
     "pypinyin": {"words/chinese.py"},
     "jinja2": {"render/html.py"},
+    "pagefind": {"site/searching.py"},
     "sqlite3": {"index", "library"},
+    "http": {"cli/publishing.py"},
 }
 
 # What a renderer may know: nodes with their flags, never the facts behind them.

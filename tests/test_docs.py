@@ -17,6 +17,8 @@ from simcancel.model import (
     CARDS,
     CHANNEL_KINDS,
     ENTRY_KINDS,
+    LANGUAGES,
+    LETTER_ITEM_KINDS,
     LOSSES,
     PHASES,
     PLANS,
@@ -26,10 +28,12 @@ from simcancel.model import (
     TOPICS,
 )
 from simcancel.page.compose import EXAMPLES
+from simcancel.page.letter import BLANKS
 from simcancel.page.nodes import Interface
 from simcancel.page.sections import RECORDED
 from simcancel.page.short import MORE
 from simcancel.scan.promotions import Kind
+from simcancel.site.pages import FACETS, FINDS, FRAME
 from tests.conftest import PACKAGE, ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -119,6 +123,18 @@ def test_every_message_is_said_somewhere() -> None:
         "particular": ("disputed-hotline",),
         "overview": [key for key, _ in EXAMPLES],
         "heading": re.findall(r'"(\w+)", self\.\w+\)|"(\w+)", lambda|_under\("([\w-]+)"', code),
+        "letter.item": LETTER_ITEM_KINDS,
+        "letter.language": LANGUAGES,
+        "letter.want.applies": ACTIONS,
+        "letter.want.asks": ACTIONS,
+        "letter.subject": ACTIONS,
+        "letter.writing": ACTIONS,
+        "letter.card.want": ACTIONS,
+        "blank": BLANKS,
+        "blank-label": BLANKS,
+        "site": (*FRAME, *FINDS, "is", "is-not", "keeps", "guide", "checklist", "letter", "card", "all"),
+        "site.facet": FACETS,
+        "site.language": LANGUAGES,
         "list": re.findall(r'"(\w+)"', "".join(re.findall(r"\((\"region\", [^)]+)\)", code))),
     }
     keys = {f"{family}.{value}" for family, values in made.items() for value in values if isinstance(value, str)}

@@ -191,6 +191,11 @@ class GuideView:
         return (*raised, *silent)
 
     @cached_property
+    def letter(self) -> model.Letter:
+        """What to write to the carrier; of a guide that does not say, only questions."""
+        return self._guide.letter or model.Letter(applies=False, items=(), sources=())
+
+    @cached_property
     def regulator(self) -> view.RegulatorView:
         """Who takes complaints, with what holds for the region."""
         regulator = self._region.regulator
@@ -360,7 +365,7 @@ class GuideView:
 
 def region_view(region: model.Region) -> view.RegionView:
     """Return a region as an answer names it."""
-    return view.RegionView(region.id, region.iso, region.calling_code, region.name)
+    return view.RegionView(region.id, region.iso, region.calling_code, region.name, region.letters_in)
 
 
 def is_named(named: str, name: model.Text) -> bool:

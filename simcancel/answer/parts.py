@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-Command = Literal["show", "contacts", "checklist", "faq", "list", "flags"]
+Command = Literal["show", "contacts", "checklist", "letter", "faq", "list", "flags"]
 
 _IDENTITY = ("id", "region", "action", "card", "title")
 PARTS: dict[Command, tuple[str, ...]] = {
@@ -24,6 +24,7 @@ PARTS: dict[Command, tuple[str, ...]] = {
         "contacts",
         "channels",
         "regulator",
+        "letter",
         "promotions",
         "disagreements",
         "articles",
@@ -53,6 +54,7 @@ PARTS: dict[Command, tuple[str, ...]] = {
         "articles",
         "pages",
     ),
+    "letter": (*_IDENTITY, "notes", "letter", "carriers", "official", "questions", "channels", "articles", "pages"),
     "faq": (*_IDENTITY, "notes", "faqs", "articles", "pages"),
     "flags": (*_IDENTITY, "carriers", "contacts", "promotions", "articles", "pages"),
     "list": (*_IDENTITY, "carriers", "counts"),

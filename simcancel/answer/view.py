@@ -12,6 +12,7 @@ from simcancel.model import (
     Card,
     ChannelKind,
     Citation,
+    Language,
     Page,
     Plan,
     Presence,
@@ -28,12 +29,13 @@ SCHEMA = "simcancel/1"
 
 
 class RegionView(NamedTuple):
-    """A region."""
+    """A region. `letters_in`: the languages to write to its carriers in."""
 
     id: str
     iso: str
     calling_code: str
     name: Text
+    letters_in: tuple[Language, ...]
 
 
 class CarrierView(NamedTuple):

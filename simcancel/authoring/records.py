@@ -45,7 +45,18 @@ def guide(fields: Fields) -> model.Guide:
         warnings=fields.each("warnings", _warning, MOST_OF_A_GUIDE),
         questions=fields.each("questions", Fields.statement, MOST_OF_A_GUIDE),
         tips=fields.each("tips", Fields.statement, MOST_OF_A_GUIDE),
+        letter=_letter(fields.table("letter")) if fields.has("letter") else None,
     )
+
+
+def _letter(fields: Fields) -> model.Letter:
+    letter = model.Letter(fields.flag("applies"), fields.each("items", _letter_item), fields.sources())
+    fields.finish()
+    return letter
+
+
+def _letter_item(fields: Fields) -> model.LetterItem:
+    return model.LetterItem(fields.choice("kind", model.LETTER_ITEM_KINDS), fields.sources())
 
 
 def _procedure(fields: Fields) -> model.Procedure:
@@ -244,6 +255,7 @@ def region(fields: Fields) -> model.Region:
         iso=fields.spelt("iso", _ISO, "a country's two letters (ISO 3166-1)"),
         calling_code=fields.spelt("calling_code", _CALLING_CODE, "a calling code, as +968"),
         name=fields.text_at("name"),
+        letters_in=fields.choices("letters_in", model.LANGUAGES) if fields.has("letters_in") else ("en",),
         regulator=_regulator(fields.table("regulator")),
         editor_notes=fields.each("editor_notes", _region_note),
     )

@@ -89,12 +89,12 @@ def _in_session(command: Callable[..., None]) -> Callable[..., None]:
 
     def run_in_session(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
         lang: str | None,
-        format_: Format | None,
-        file: str | None,
-        force: bool,  # noqa: FBT001
-        no_pager: bool,  # noqa: FBT001
-        color: str,
         guides: tuple[str, ...],
+        format_: Format | None = None,
+        file: str | None = None,
+        force: bool = False,  # noqa: FBT001, FBT002
+        no_pager: bool = False,  # noqa: FBT001, FBT002
+        color: str = "auto",
         **arguments: Any,
     ) -> None:
         languages = CHOICES[lang] if lang else from_locale(os.environ)
@@ -176,7 +176,14 @@ def _answer(session: Session, filters: tuple[str, ...], *, command: Command, **d
             notes += tuple(message("note.replaced", thing=thing, file=file) for thing, file in index.replaced())
         return answer(wanted, asked.filters, content, today(), regions, notes)
 
-    session.output._replace(detail=Detail(**detail)).answer(session.ask(question))
+    whole = session.ask(question)
+    if command == "letter" and session.output.format == "eml" and len(whole.guides) > 1:
+        commands = (f"  simcancel letter {each.region.id} {each.action} {each.card}" for each in whole.guides)
+        raise Stop(ExitStatus.WRONG, said("letter.one-at-a-time", session.output.languages[0]), *commands)
+    if command == "letter":
+        filled = {name: readable(value) for name in _BLANKS if (value := detail.pop(name))}
+        detail["filled"] = filled
+    session.output._replace(detail=Detail(**detail)).answer(whole)
 
 
 # The commands that answer about guides, each with its help; the first line also stands in lists, where fish cuts commas.
@@ -193,12 +200,25 @@ _GUIDE_COMMANDS: dict[Command, str] = {
 
     Before, during and after; with room for the answers. -o checklist.html makes a page to print.
     """,
+    "letter": """What to send to the carrier.
+
+    To cancel, or to ask where a call comes first; with its questions, and a translation. Nothing is stored or sent.
+    """,
     "faq": "Questions that the articles answer.",
     "list": "What is covered and what is not.",
     "flags": """Everything that is doubtful.
 
     Every flagged hotline, carrier and article, and the advertising that was left out, with article and line.
     """,
+}
+_BLANKS = {
+    "number": "the number of the SIM",
+    "name": "your name",
+    "document": "the kind and number of your identity document",
+    "contact": "how to reach you",
+    "bought": "when the SIM was bought or activated",
+    "bill": "the account or bill",
+    "reason": "your reason",
 }
 _SOURCES = click.Option(["--sources"], is_flag=True, help="The source of each line.")
 _SHOW_OPTIONS: list[click.Parameter] = [
@@ -212,6 +232,10 @@ _OWN_OPTIONS: dict[Command, list[click.Parameter]] = {
     "show": _SHOW_OPTIONS,
     "contacts": [_SOURCES],
     "checklist": [_SOURCES],
+    "letter": [
+        click.Option(["--card", "is_card"], is_flag=True, help="As sentences to read out, or to hold up in a shop."),
+        *(click.Option([f"--{name}"], metavar="TEXT", help=f"Fill in {what}.") for name, what in _BLANKS.items()),
+    ],
 }
 for _name, _help in _GUIDE_COMMANDS.items():
     _callback = _in_session(partial(_answer, command=_name))
@@ -328,6 +352,29 @@ def lint(session: Session, folders: tuple[str, ...], rule: str | None) -> None:
         session.output.print("".join(f"{line}\n" for line in linting.explain(rule)))
     else:
         linting.lint(session, (*session.folders, *folders), today())
+
+
+@simcancel.command(
+    params=[
+        click.Argument(["folder"], metavar="DIR", type=click.Path()),
+        click.Option(["--serve"], is_flag=True, help="Then show it, on this machine only, until Ctrl-C."),
+        click.Option(
+            ["--port"], type=click.IntRange(0, 65535), default=8000, show_default=True, help="Where --serve shows it."
+        ),
+        *(option for option in _OPTIONS if option.name in {"lang", "guides"}),
+    ]
+)
+@_in_session
+def site(session: Session, folder: str, port: int, *, serve: bool) -> None:
+    """The guides as a static site.
+
+    In all languages, for any host or none; works offline. Into a new folder, or one that it wrote; only what changed.
+    """
+    from simcancel.cli import publishing  # noqa: PLC0415 - the other commands start without it
+
+    publishing.write(session, folder, today())
+    if serve:
+        publishing.serve(session, folder, port)
 
 
 def run(arguments: list[str] | None = None) -> ExitStatus:

@@ -6,8 +6,14 @@ from typing import Literal
 
 from simcancel.cli.status import ExitStatus, Stop
 
-Format = Literal["terminal", "plain", "markdown", "html", "json"]
-FORMATS: tuple[Format, ...] = ("terminal", "plain", "markdown", "html", "json")
+Format = Literal["terminal", "plain", "markdown", "html", "json", "eml"]
+FORMATS: tuple[Format, ...] = (
+    "terminal",
+    "plain",
+    "markdown",
+    "html",
+    "json",
+)  # of every answer; a letter has `eml`, too
 
 FORMAT_BY_ENDING: dict[str, Format] = {
     ".md": "markdown",
@@ -16,6 +22,7 @@ FORMAT_BY_ENDING: dict[str, Format] = {
     ".htm": "html",
     ".json": "json",
     ".txt": "plain",
+    ".eml": "eml",
 }
 
 

@@ -8,10 +8,11 @@ from simcancel.answer.make import Answer
 from simcancel.answer.view import OverviewAnswer, SearchAnswer
 from simcancel.cli import file, stream
 from simcancel.cli.file import Format
+from simcancel.cli.status import ExitStatus, Stop
 from simcancel.messages import said
 from simcancel.model import Language
 from simcancel.page.compose import SHORT, Detail, document
-from simcancel.page.nodes import Document
+from simcancel.page.nodes import Document, Letter
 from simcancel.words.hidden import unlinked
 
 LEAST_DIGITS = 4  # of a number to look for a part of
@@ -78,10 +79,19 @@ class Output(NamedTuple):
                 text = html.render(page)
                 # A page says that it is UTF-8; where it cannot be, every other character is written as its number.
                 return text if self._fits(text) else text.encode("ascii", "xmlcharrefreplace").decode("ascii")
+            case "eml":
+                return self._message(page)
             case "json":
                 raise AssertionError(self.format)  # a projection of an answer, not of a document
             case _:
                 assert_never(self.format)
+
+    def _message(self, page: Document) -> str:
+        if not any(isinstance(node, Letter) and not node.is_card for node in page.nodes):
+            raise Stop(ExitStatus.WRONG, said("letter.not-sent", self.languages[0]))
+        from simcancel.render import eml  # noqa: PLC0415
+
+        return eml.render(page)
 
     def _fits(self, text: str) -> bool:
         return self.file is not None or stream.fits(text, sys.stdout.encoding)

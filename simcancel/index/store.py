@@ -61,6 +61,16 @@ class Entry(NamedTuple):
     fact: str | None
 
 
+class Stored(NamedTuple):
+    """An entry with all that it is found by: the tokens of what it says and of where it stands, its digits, its handle."""
+
+    entry: Entry
+    own: str
+    context: str
+    digits: tuple[str, ...]
+    handle: str | None
+
+
 MOST_CANDIDATES = 300
 MOST_VALUES = 30_000  # in one statement; SQLite takes 32,766 (sqlite.org/limits.html, 9)
 
@@ -186,6 +196,33 @@ class Index:
             for row in rows
         }
 
+    def stored(self, guides: Collection[str]) -> list[Stored]:
+        """Return every entry of some guides with all that it is found by."""
+        rows = self._all(
+            "SELECT item.id, own, context, handle, (SELECT group_concat(digits, ' ') FROM number WHERE item = item.id)"
+            f" FROM item JOIN search ON search.rowid = item.id WHERE guide IN ({_marks(guides)}) ORDER BY item.id",
+            guides,
+        )
+        entries = self.entries([row[0] for row in rows])
+        return [
+            Stored(entries[number], own, context, tuple((digits or "").split()), handle)
+            for number, own, context, handle, digits in rows
+        ]
+
+    def sizes(self) -> dict[str, int]:
+        """Return how many entries each region has."""
+        return dict(self._all("SELECT region, count(*) FROM item JOIN guide ON guide.id = item.guide GROUP BY region"))
+
+    def words(self) -> list[tuple[str, Meaning]]:
+        """Return every word that has a meaning, also those that ask for nothing in particular."""
+        rows = self._all("SELECT word, facet, value, region FROM alias ORDER BY word")
+        return [(word, Meaning(facet, value, region)) for word, facet, value, region in rows]
+
+    def readings(self) -> dict[str, Character]:
+        """Return what the tables know of every Chinese character."""
+        rows = self._all("SELECT char, simplified, readings FROM character ORDER BY char")
+        return {char: Character(simplified, tuple(readings.split())) for char, simplified, readings in rows}
+
     def with_digits(self, digits: str, *, whole: bool) -> list[int]:
         """Return the contacts whose number is some digits, then (unless whole ones are wanted) those that hold them."""
         rows = self._all(
@@ -205,6 +242,10 @@ class Index:
             "SELECT word, facet, value, region FROM alias WHERE facet NOT IN ('filler', 'stop') ORDER BY word"
         )
         return [(word, Meaning(facet, value, region)) for word, facet, value, region in rows]
+
+    def carriers(self) -> list[tuple[str, str]]:
+        """Return each carrier and its region, by their ids."""
+        return self._all("SELECT id, region FROM carrier ORDER BY position")
 
     def regions(self) -> tuple[Region, ...]:
         """Return all regions."""

@@ -1,6 +1,6 @@
 """An answer → the document that shows it: what stands where, under which heading, in which words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
 from simcancel.page.checklist import Checklist
 from simcancel.page.contacts import Contacts, title_of
+from simcancel.page.letter import Letter
 from simcancel.page.nodes import (
     Command,
     Document,
@@ -45,11 +46,16 @@ EXAMPLES = (
 
 
 class Detail(NamedTuple):
-    """How much of a guide `show` shows: all of it, some sections by name, or the short guide."""
+    """How a guide is shown: all of it, some sections by name, or the short guide; what is `filled` into a letter.
+
+    `is_card`: the letter as sentences to read out.
+    """
 
     everything: bool = False
     sources: bool = False
     sections: tuple[str, ...] = ()
+    is_card: bool = False
+    filled: Mapping[str, str] = {}
 
     @property
     def is_short(self) -> bool:
@@ -72,7 +78,8 @@ def document(
     return _list(answer, say) if answer.command == "list" else _guides(answer, say, detail)
 
 
-def _document(say: Phrases, title: Phrase, nodes: Sequence[Node]) -> Document:
+def document_of(say: Phrases, title: Phrase, nodes: Sequence[Node]) -> Document:
+    """Return nodes as a document, with what its page says of itself."""
     interface = Interface(*(say.message(f"page.{part}") for part in Interface._fields))
     return Document(say.languages, title, tuple(nodes), interface)
 
@@ -80,16 +87,22 @@ def _document(say: Phrases, title: Phrase, nodes: Sequence[Node]) -> Document:
 def _guides(answer: Answer, say: Phrases, detail: Detail) -> Document:
     """Return the guides of an answer, each with its parts under their headings."""
     nodes = [*_lead(answer, say), *_drawn(answer, say, detail)]
-    is_short = answer.command in ("contacts", "checklist") or (answer.command == "show" and detail.is_short)
+    is_short = answer.command in ("contacts", "checklist", "letter") or (answer.command == "show" and detail.is_short)
     marks = _marks_in_short(answer, say) if is_short else _marks(answer, say)
-    return _document(say, _title(answer, say), (*nodes, *marks))
+    return document_of(say, _title(answer, say, detail), (*nodes, *marks))
 
 
-def _title(answer: Answer, say: Phrases) -> Phrase:
+def _title(answer: Answer, say: Phrases, detail: Detail) -> Phrase:
     """Return what the guides are called together."""
     named = title_of if answer.command == "contacts" else lambda guide: guide.title
     titles = joined(list(dict.fromkeys(map(named, answer.guides)))[:MOST_IN_TITLE], BETWEEN_FACETS)
-    return say.of(message("checklist.title", title=titles) if answer.command == "checklist" else titles)
+    if answer.command == "checklist":
+        return say.message("checklist.title", title=titles)
+    return _letter_title(titles, say, detail) if answer.command == "letter" else say.of(titles)
+
+
+def _letter_title(title: Text, say: Phrases, detail: Detail) -> Phrase:
+    return say.message("letter.card-title" if detail.is_card else "letter.title", title=title)
 
 
 def _lead(answer: Answer, say: Phrases) -> Iterator[Node]:
@@ -97,7 +110,7 @@ def _lead(answer: Answer, say: Phrases) -> Iterator[Node]:
     yield from (Paragraph(say.of(note)) for note in answer.notes)
     if len(answer.guides) == 1 or answer.command == "contacts":
         return
-    if answer.command in ("show", "checklist"):
+    if answer.command in ("show", "checklist", "letter"):
         yield from _narrowing(answer, say)
     else:
         yield Label(say.message("count.many", count=len(answer.guides), filters=_described(answer)))
@@ -109,8 +122,12 @@ def _drawn(answer: Answer, say: Phrases, detail: Detail) -> Iterator[Node]:
             yield from Contacts(tuple(of_region), say, answer.pages, with_sources=detail.sources).in_region()
         return
     for guide in answer.guides:
-        yield Heading(1, say.of(guide.title))
-        if answer.command == "flags":
+        is_letter = answer.command == "letter"
+        yield Heading(1, _letter_title(guide.title, say, detail) if is_letter else say.of(guide.title))
+        if is_letter:
+            letter = Letter(guide, say, answer.pages, filled=detail.filled, is_card=detail.is_card)
+            yield from letter.written()
+        elif answer.command == "flags":
             yield from Sections(guide, say, answer.pages).doubtful()
         elif answer.command == "checklist":
             yield from Checklist(guide, say, answer.pages, with_sources=detail.sources).to_tick_off()
@@ -168,7 +185,7 @@ def _list(answer: Answer, say: Phrases) -> Document:
     table = Table(tuple(say.message(f"list.{column}") for column in columns), rows)
     count = len(answer.guides)
     title = say.message("list.title.one" if count == 1 else "list.title.many", count=count, gaps=len(gaps))
-    return _document(say, title, (Label(title), table))
+    return document_of(say, title, (Label(title), table))
 
 
 def _covered(guide: GuideView, say: Phrases) -> tuple[Phrase, ...]:
@@ -205,7 +222,7 @@ def _overview(answer: OverviewAnswer, say: Phrases) -> Document:
         nodes.append(Paragraph(say.message("overview.more", count=len(answer.guides) - MOST_IN_OVERVIEW)))
     nodes.append(Heading(2, say.message("heading.next")))
     nodes.extend(Command(command, say.message(f"overview.{key}")) for key, command in EXAMPLES)
-    return _document(say, say.message("overview.title"), nodes)
+    return document_of(say, say.message("overview.title"), nodes)
 
 
 def _search(answer: SearchAnswer, say: Phrases) -> Document:
@@ -224,7 +241,7 @@ def _search(answer: SearchAnswer, say: Phrases) -> Document:
         carriers = dict.fromkeys(hit.contact.carrier for hit in hits if hit.contact is not None and hit.contact.carrier)
         nodes += (Command(f"simcancel contacts {carrier}", ()) for carrier in carriers)
         nodes.append(Command(hits[0].show, ()))
-    return _document(say, title, (*nodes, *_marks(answer, say)))
+    return document_of(say, title, (*nodes, *_marks(answer, say)))
 
 
 def _status(hit: HitView, say: Phrases) -> Phrase | None:

@@ -62,6 +62,13 @@ class Item(NamedTuple):
     sources: tuple[str, ...] = ()
 
 
+class Source(NamedTuple):
+    """What a citation stands for; `label`: what citations of it say, a line after a colon left out."""
+
+    label: str
+    text: Phrase
+
+
 class Tick(NamedTuple):
     """A box to tick."""
 
@@ -174,6 +181,32 @@ class Notice(NamedTuple):
     sources: tuple[str, ...]
 
 
+class Blank(NamedTuple):
+    """What is to be filled in: its name, what it is called, and what stands in its place, in brackets."""
+
+    name: str
+    label: Phrase
+    placeholder: Phrase
+
+
+class Passage(NamedTuple):
+    """A passage of a letter, and what it says in the reader's language where the letter is in another."""
+
+    text: Phrase
+    translation: Phrase | None
+
+
+class Letter(NamedTuple):
+    """What is sent, or read out and held up (`is_card`), in one language. The first passage of what is sent is its subject."""
+
+    label: Phrase
+    translation_label: Phrase
+    subject: str
+    passages: tuple[Passage, ...]
+    blanks: tuple[Blank, ...]
+    is_card: bool
+
+
 class Command(NamedTuple):
     """A line to type, and what it does; paper leaves it out."""
 
@@ -193,6 +226,7 @@ Node = (
     | Label
     | Paragraph
     | Item
+    | Source
     | Tick
     | Ask
     | Record
@@ -204,18 +238,21 @@ Node = (
     | Question
     | Found
     | Notice
+    | Letter
     | Command
     | Table
 )
 
 
 class Interface(NamedTuple):
-    """What a page in a browser says of itself: over its contents, between done and all, what is kept, how to clear it."""
+    """What a page in a browser says of itself: over its contents, between done and all, what is kept, how to clear it, to fill in, to copy."""
 
     contents: Phrase
     of: Phrase
     kept: Phrase
     clear: Phrase
+    fill: Phrase
+    copy: Phrase
 
 
 class Document(NamedTuple):

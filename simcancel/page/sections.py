@@ -369,14 +369,14 @@ class Sections:
     def sources(self) -> Iterator[nodes.Node]:
         """Yield what the citations printed so far stand for."""
         for article in self._guide.articles:
-            yield nodes.Item(self._say.message("sources.article", article=article.id, title=article.title))
+            said = self._say.message("sources.article", article=article.id, title=article.title)
+            yield nodes.Source(article.id, said)
         for page in self._guide.pages:
             if page.url in self._printed:
                 dated = message("sources.dated", dated=page.dated) if page.dated else message("sources.undated")
                 label = self._labels[page.url]
-                yield nodes.Item(
-                    self._say.message("sources.page", page=label, url=page.url, dated=dated, seen_on=page.seen_on)
-                )
+                said = self._say.message("sources.page", page=label, url=page.url, dated=dated, seen_on=page.seen_on)
+                yield nodes.Source(label, said)
 
     def promotions(self) -> Iterator[nodes.Node]:
         """Yield the advertising that was left out."""

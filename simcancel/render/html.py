@@ -9,14 +9,14 @@ from importlib.resources import files
 from itertools import groupby
 from typing import NamedTuple, assert_never
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from simcancel.page import nodes
 from simcancel.render.punctuation import bracketed, colon, space
 from simcancel.render.wrapping import NUMBER_AND_FLAG
 from simcancel.words.fold import is_han
-from simcancel.words.hidden import harmless
+from simcancel.words.hidden import harmless, is_messenger, unlinked
 
 
 class Group(NamedTuple):
@@ -50,6 +50,7 @@ _WITHIN = {
     "tick": ("ul", "ticks"),
     "ask": ("ul", "ticks"),
     "item": ("ul", ""),
+    "source": ("ul", ""),
     "alert": ("ul", "alerts"),
     "step": ("ol", "steps"),
     "contact": ("ul", ""),
@@ -61,22 +62,54 @@ _WITHIN = {
 def render(document: nodes.Document) -> str:
     """Return the document as a page."""
     title = harmless(document.title[0][1])
-    style = _resource("page.css").replace('"TITLE"', _css_string(title))
-    guides = list(_guides(document.nodes))
-    script = _resource("page.js") if any(guide.has_boxes for guide in guides) else ""
-    return _template().render(
-        document=document,
+    style = resource("page.css").replace('"TITLE"', _css_string(title))
+    wants_script = any(isinstance(node, (nodes.Tick, nodes.Ask, nodes.Letter)) for node in document.nodes)
+    script = resource("page.js") if wants_script else ""
+    return template("page.html.jinja").render(
+        drawn(document),
+        frame=None,
+        linked_text=linked,
+        cite=Citations(document),
         title=title,
-        guides=guides,
-        style=_own(style),
+        style=own(style),
         style_digest=_digest(style),
-        script=_own(script),
+        script=own(script),
         script_digest=_digest(script),
     )
 
 
+def drawn(document: nodes.Document) -> dict[str, object]:
+    """Return what the templates draw of a document."""
+    return {"document": document, "guides": list(_guides(document.nodes))}
+
+
+class Citations:
+    """Draws citations; each leads to what it stands for, where the document says that, or to the page that does."""
+
+    def __init__(self, document: nodes.Document, elsewhere: str | None = None) -> None:
+        labels = [node.label for node in document.nodes if isinstance(node, nodes.Source)]
+        self._anchors = {label: f"source-{number}" for number, label in enumerate(labels, start=1)}
+        self._elsewhere = elsewhere
+
+    def anchor(self, label: str) -> str:
+        """Return the name of the place where a source is told."""
+        return self._anchors[label]
+
+    def __call__(self, sources: Sequence[str]) -> Markup:
+        """Return citations as they stand behind a text."""
+        return Markup(", ").join(map(self._cited, sources))
+
+    def _cited(self, source: str) -> Markup:
+        anchor = self._anchors.get(source) or self._anchors.get(source.partition(":")[0])
+        address = f"#{anchor}" if anchor else self._elsewhere
+        if address is None:
+            return escape(harmless(source))
+        return Markup('<a href="{}">{}</a>').format(address, harmless(source))
+
+
 @cache
-def _resource(name: str) -> str:
+def resource(name: str) -> str:
+    """Return a file that lies beside this one."""
     return files(__package__).joinpath(name).read_text(encoding="utf-8")
 
 
@@ -90,13 +123,19 @@ def _css_string(text: str) -> str:
 
 
 @cache
-def _template() -> Template:
-    environment = Environment(autoescape=True, undefined=StrictUndefined)
+def template(name: str) -> Template:
+    """Return a template by its file."""
+    return _environment().get_template(name)
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(resource))
     environment.filters["shown"] = _shown
-    environment.filters["linked"] = _linked
     environment.filters["field"] = _field
+    environment.filters["blanked"] = _blanked
     environment.globals.update(colon=colon, bracketed=bracketed, space=space)
-    return environment.from_string(_resource("page.html.jinja"))
+    return environment
 
 
 def _field(of: nodes.Heading | None, text: nodes.Phrase) -> str:
@@ -156,6 +195,8 @@ def _kind(node: nodes.Node) -> str:
             return "paragraph"
         case nodes.Item():
             return "item"
+        case nodes.Source():
+            return "source"
         case nodes.Tick():
             return "tick"
         case nodes.Ask():
@@ -178,6 +219,8 @@ def _kind(node: nodes.Node) -> str:
             return "found"
         case nodes.Notice():
             return "notice"
+        case nodes.Letter():
+            return "letter"
         case nodes.Command():
             return "command"
         case nodes.Table():
@@ -187,19 +230,22 @@ def _kind(node: nodes.Node) -> str:
 
 
 # Only what an item, advice or status says of a page or website is made a link; never a text that a person typed.
-_LINK = re.compile(r"https://[A-Za-z0-9._~:/?#@!$&*+,;=%'-]*[A-Za-z0-9_~/#$=-]")
+_LINK = re.compile(r"(https://[A-Za-z0-9._~:/?#@!$&*+,;=%'-]*[A-Za-z0-9_~/#$=-])")
 _CHINESE = re.compile(
     "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”]*[\u2e80-\u9fff\uf900-\ufaff][\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”—]*"
 )
 
 
-def _linked(text: str, language: str = "") -> Markup:
+def linked(text: str, language: str = "") -> Markup:
     """Return a text as `_shown` does, with the links in it live: for texts of ours that name a page or website."""
-    return _own(_LINK.sub(_link, str(_shown(text, language))))
+    parts = _LINK.split(text)
+    return Markup().join(_link(part) if place % 2 else _shown(part, language) for place, part in enumerate(parts))
 
 
-def _link(found: re.Match[str]) -> str:
-    return f'<a href="{found.group()}" rel="noreferrer">{found.group()}</a>'
+def _link(address: str) -> Markup:
+    if is_messenger(address):
+        return escape(unlinked(address))
+    return Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(address)
 
 
 def _shown(text: str, language: str = "") -> Markup:
@@ -208,9 +254,19 @@ def _shown(text: str, language: str = "") -> Markup:
     shown = NUMBER_AND_FLAG.sub(lambda number: f'<span class="beside">{number.group()}</span>', shown)
     if language == "en" and any(map(is_han, text)):
         shown = _CHINESE.sub(lambda chinese: f'<span lang="zh-Hans">{chinese.group()}</span>', shown)
-    return _own(shown)
+    return own(shown)
 
 
-def _own(markup: str) -> Markup:
+def _blanked(text: str, language: str, blanks: Sequence[nodes.Blank]) -> Markup:
+    """Return a passage as `_shown` does, its lines apart, with each blank in an element by which a script can fill it."""
+    shown = str(_shown(text, language)).replace("\n", "<br>")
+    for blank in blanks:
+        for placeholder in {placeholder for _, placeholder in blank.placeholder}:
+            mark = f'<span class="blank" data-blank="{blank.name}">{escape(placeholder)}</span>'
+            shown = shown.replace(str(escape(placeholder)), mark)
+    return own(shown)
+
+
+def own(markup: str) -> Markup:
     """Return markup that this module has made or escaped itself."""
     return Markup(markup)  # noqa: S704 - see above

@@ -76,6 +76,8 @@ def _is_apart(before: nodes.Node, node: nodes.Node) -> bool:
         return False
     if isinstance(before, nodes.Record):
         return isinstance(node, nodes.Heading)
+    if isinstance(node, nodes.Letter):
+        return not isinstance(before, nodes.Heading)
     if isinstance(before, nodes.Alert) and isinstance(node, nodes.EditorNote):
         return False
     if isinstance(before, nodes.Label):
@@ -97,6 +99,8 @@ def _node(node: nodes.Node, columns: int) -> Iterator[Line]:
             yield from _stated(node.text, node.sources, columns)
         case nodes.Item():
             yield from _stated(node.text, node.sources, columns, marker="- ")
+        case nodes.Source():
+            yield from _stated(node.text, (), columns, marker="- ")
         case nodes.Tick():
             yield from _stated(node.text, node.sources, columns, marker="[ ] ")
         case nodes.Ask():
@@ -119,6 +123,8 @@ def _node(node: nodes.Node, columns: int) -> Iterator[Line]:
             yield from _found(node, columns)
         case nodes.Notice():
             yield from _notice(node, columns)
+        case nodes.Letter():
+            yield from _letter(node, columns)
         case nodes.Command():
             yield from _command(node, columns)
         case nodes.Table():
@@ -136,6 +142,30 @@ def _command(node: nodes.Command, columns: int) -> Iterator[Line]:
     else:
         yield from _block(spans, columns, indent=2)
         yield from _stated(node.purpose, (), columns, indent=6, style="quiet")
+
+
+def _letter(node: nodes.Letter, columns: int) -> Iterator[Line]:
+    """Yield a letter whole, for copying, then what it says; of sentences to read out, each with what it says."""
+    yield from _stated(node.label, (), columns, style="subheading")
+    for passage in node.passages:
+        yield _BLANK
+        yield from _passage(passage.text, columns, "strong" if node.is_card else "")
+        if node.is_card:
+            yield from _passage(passage.translation or (), columns, "quiet")
+    translations = [passage.translation for passage in node.passages if passage.translation and not node.is_card]
+    if translations:
+        yield _BLANK
+        yield from _stated(node.translation_label, (), columns, style="subheading")
+    for translation in translations:
+        yield _BLANK
+        yield from _passage(translation, columns, "quiet")
+
+
+def _passage(phrase: nodes.Phrase, columns: int, style: Style) -> Iterator[Line]:
+    """Yield a passage, each line of it as it stands; the languages one after another."""
+    for _, text in phrase:
+        for line in text.split("\n"):
+            yield from _block([Span(harmless(line), style)], columns)
 
 
 def _texts(phrase: nodes.Phrase) -> Iterator[str]:

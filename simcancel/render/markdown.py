@@ -9,7 +9,7 @@ from simcancel.render.punctuation import bracketed, colon
 from simcancel.words.hidden import harmless
 
 _ROOM = "\\_" * 12  # to write in
-_LISTED = (nodes.Alert, nodes.Ask, nodes.Contact, nodes.Found, nodes.Item, nodes.Notice, nodes.Tick)
+_LISTED = (nodes.Alert, nodes.Ask, nodes.Contact, nodes.Found, nodes.Item, nodes.Notice, nodes.Source, nodes.Tick)
 # What would begin emphasis, code, a link, HTML, a strike-through or a mention in the middle of a text; links stay whole.
 _SPECIAL = re.compile(
     r"https?://[A-Za-z0-9._~:/?#@!$&*+,;=%'-]*[A-Za-z0-9_~/#$=-]|[\\`*_<>\[\]~|]|(?<!\w)@(?=\w)|&(?=\w|#)"
@@ -42,6 +42,8 @@ def _node(node: nodes.Node) -> Iterator[str]:
             yield _text(node.text) + _cited(node.sources)
         case nodes.Item():
             yield f"- {_text(node.text)}{_cited(node.sources)}"
+        case nodes.Source():
+            yield f"- {_text(node.text)}"
         case nodes.Tick():
             yield f"- [ ] {_text(node.text)}{_cited(node.sources)}"
         case nodes.Ask():
@@ -68,12 +70,32 @@ def _node(node: nodes.Node) -> Iterator[str]:
         case nodes.Notice():
             yield f"- {_code(node.subject) if node.is_advertising else _text(node.subject)}{_cited(node.sources)}"
             yield from _sentences(node.flags)
+        case nodes.Letter():
+            yield from _letter(node)
         case nodes.Command():
             yield f"`{node.command.replace('`', '')}` {_text(node.purpose)}".rstrip()
         case nodes.Table():
             yield from _table(node)
         case _:
             assert_never(node)
+
+
+def _letter(node: nodes.Letter) -> Iterator[str]:
+    """Yield a letter as a quotation, to be copied whole, and then what it says."""
+    yield _text(node.label)
+    yield ""
+    yield from _quoted([passage.text for passage in node.passages])
+    translations = [passage.translation for passage in node.passages if passage.translation is not None]
+    if translations:
+        yield from ("", _text(node.translation_label), "")
+        yield from _quoted(translations)
+
+
+def _quoted(phrases: Sequence[nodes.Phrase]) -> Iterator[str]:
+    for number, (_, text) in enumerate(part for phrase in phrases for part in phrase):
+        if number:
+            yield ">"
+        yield "\\\n".join(f"> {_plain(line)}" for line in text.split("\n"))
 
 
 def _text(phrase: nodes.Phrase) -> str:

@@ -32,6 +32,11 @@ def harmless(text: str) -> str:
     return "".join(f"\\u{{{ord(char):x}}}" if is_hidden(char) else char for char in text)
 
 
+def is_messenger(link: str) -> bool:
+    """Whether a link leads to a messenger, as sellers' do: none of these is ever live."""
+    return bool(re.search(_TELEGRAM, link))
+
+
 def unlinked(text: str) -> str:
     """Return what a person typed with no link in it that a program would make live: hxxps for https, `[.]` for a dot."""
     text = re.sub(_TELEGRAM, r"\1[.]\2", re.sub(_WWW, "www[.]", text))

@@ -30,6 +30,18 @@ SAMPLES: dict[str, tuple[Node, tuple[str, ...]]] = {
     "label": (nodes.Label(_phrase("label")), ("label",)),
     "paragraph": (nodes.Paragraph(_phrase("words"), ("000:2",)), ("words", "000:2")),
     "item": (nodes.Item(_phrase("entry"), ("000:2",)), ("entry", "000:2")),
+    "source": (nodes.Source("000", _phrase("what it stands for")), ("what it stands for",)),
+    "letter": (
+        nodes.Letter(
+            _phrase("in a language"),
+            _phrase("what it says"),
+            "subject",
+            (nodes.Passage(_phrase("first line\nsecond [blank]"), _phrase("translated")),),
+            (nodes.Blank("number", _phrase("to be filled in"), _phrase("[blank]")),),
+            is_card=False,
+        ),
+        ("in a language", "first line", "second", "[blank]", "what it says", "translated"),
+    ),
     "tick": (nodes.Tick(_phrase("box"), ("000:3",)), ("box", "000:3")),
     "ask": (nodes.Ask(_phrase("question to ask"), ("000:3",)), ("question to ask", "000:3")),
     "record": (nodes.Record((_phrase("agent"), _phrase("date"))), ("agent", "date")),

@@ -24,6 +24,7 @@ class Tab:
         self._unread = b""
         self._last = 0
         self._session: str | None = None
+        self.events: list[dict[str, Any]] = []
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self.call("Page.enable")
@@ -49,17 +50,24 @@ class Tab:
             self._unread += part
         message, _, self._unread = self._unread.partition(b"\0")
         answer: dict[str, Any] = json.loads(message)
+        if "method" in answer:
+            self.events.append(answer)
         return answer
 
     def open(self, page: Path) -> None:
         """Open a file and wait until it has loaded."""
-        self.call("Page.navigate", url=page.as_uri())
-        while self._next().get("method") != "Page.loadEventFired":
-            pass
+        self.go(page.as_uri())
+
+    def go(self, address: str) -> None:
+        """Open an address and wait until it has loaded."""
+        seen = len(self.events)
+        self.call("Page.navigate", url=address)
+        while not any(event["method"] == "Page.loadEventFired" for event in self.events[seen:]):
+            self._next()
 
     def value(self, expression: str) -> Any:
-        """Return what an expression of JavaScript gives."""
-        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+        """Return what an expression of JavaScript gives; of a promise, what it brings."""
+        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
 

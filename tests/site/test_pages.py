@@ -11,7 +11,7 @@ import pytest
 
 from simcancel.index.store import Index
 from simcancel.index.write import write
-from simcancel.model import LANGUAGES, Content, Text
+from simcancel.model import LANGUAGES, NO_WORDS, Content, Text
 from simcancel.site.addresses import Addresses
 from tests.conftest import Run
 from tests.site.conftest import published
@@ -143,9 +143,9 @@ def _spoilt(value: Any) -> Any:
     return value
 
 
-def _hostile(content: Content) -> Content:
+def hostile_content(content: Content) -> Content:
     """Return the content with hostile texts, and hostile names where an article gives them."""
-    spoilt: Content = _spoilt(content._replace(vocabulary=()))._replace(vocabulary=content.vocabulary)
+    spoilt: Content = _spoilt(content._replace(vocabulary=NO_WORDS))._replace(vocabulary=content.vocabulary)
     articles = tuple(
         article._replace(
             title=f"{article.title} {HOSTILE}",
@@ -164,7 +164,7 @@ def hostile(loaded: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     import sqlite3  # noqa: PLC0415
 
     connection = sqlite3.connect(":memory:")
-    write(connection, _hostile(loaded.content))
+    write(connection, hostile_content(loaded.content))
     return published(Index(connection), tmp_path_factory.mktemp("hostile") / "site")
 
 

@@ -54,10 +54,11 @@ REACHES: tuple[Reach, ...] = ("own", "other", "local", "roaming", "abroad", "uns
 ChannelKind = Literal["form", "store", "post", "email", "chat", "app"]
 CHANNEL_KINDS: tuple[ChannelKind, ...] = ("form", "store", "post", "email", "chat", "app")
 
-LetterItemKind = Literal["name", "number", "document", "copy", "contact", "bought", "bill", "reason"]
+LetterItemKind = Literal["name", "number", "plan", "document", "copy", "contact", "bought", "bill", "reason"]
 LETTER_ITEM_KINDS: tuple[LetterItemKind, ...] = (
     "name",
     "number",
+    "plan",
     "document",
     "copy",
     "contact",
@@ -167,6 +168,14 @@ class Faq(NamedTuple):
     sources: tuple[Citation, ...]
 
 
+class Question(NamedTuple):
+    """What to ask the carrier, in few words; `written`: the same as one writes it in a letter, where that differs."""
+
+    text: Text
+    written: Text | None
+    sources: tuple[Citation, ...]
+
+
 class LetterItem(NamedTuple):
     """One thing that an application states or holds."""
 
@@ -201,7 +210,7 @@ class Guide(NamedTuple):
     checklist: tuple[ChecklistItem, ...]
     faqs: tuple[Faq, ...]
     warnings: tuple[GuideWarning, ...]
-    questions: tuple[Statement, ...]
+    questions: tuple[Question, ...]
     tips: tuple[Statement, ...]
     letter: Letter | None
 
@@ -383,7 +392,7 @@ class Position(NamedTuple):
 class Disagreement(NamedTuple):
     """A subject on which sources on one region and action say different things: articles, places in one, a page.
 
-    `ask`: what to ask the carrier, or (not `is_question`) what to do.
+    `ask`: what to ask the carrier (`written`: in a letter), or (not `is_question`) what to do.
     """
 
     id: str
@@ -393,6 +402,7 @@ class Disagreement(NamedTuple):
     subject: Text
     positions: tuple[Position, ...]
     ask: Text
+    written: Text | None
     is_question: bool
 
 

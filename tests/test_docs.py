@@ -33,7 +33,7 @@ from simcancel.page.nodes import Interface
 from simcancel.page.sections import RECORDED
 from simcancel.page.short import MORE
 from simcancel.scan.promotions import Kind
-from simcancel.site.pages import FACETS, FINDS, FRAME
+from simcancel.site.frames import FACETS, FINDS, FRAME
 from tests.conftest import PACKAGE, ROOT, Run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -125,14 +125,14 @@ def test_every_message_is_said_somewhere() -> None:
         "heading": re.findall(r'"(\w+)", self\.\w+\)|"(\w+)", lambda|_under\("([\w-]+)"', code),
         "letter.item": LETTER_ITEM_KINDS,
         "letter.language": LANGUAGES,
-        "letter.want.applies": ACTIONS,
-        "letter.want.asks": ACTIONS,
-        "letter.subject": ACTIONS,
-        "letter.writing": ACTIONS,
+        "letter.asks": ACTIONS,
+        "letter.card-asks": ACTIONS,
+        "letter.item.asks": ("document", "copy"),
+        **{f"letter.{part}.{kind}": ACTIONS for part in ("want", "subject", "writing") for kind in ("applies", "asks")},
         "letter.card.want": ACTIONS,
         "blank": BLANKS,
         "blank-label": BLANKS,
-        "site": (*FRAME, *FINDS, "is", "is-not", "keeps", "guide", "checklist", "letter", "card", "all"),
+        "site": (*FRAME, *FINDS, "is", "is-not", "keeps", "guide", "checklist", "contacts", "letter", "card", "all"),
         "site.facet": FACETS,
         "site.language": LANGUAGES,
         "list": re.findall(r'"(\w+)"', "".join(re.findall(r"\((\"region\", [^)]+)\)", code))),

@@ -183,11 +183,14 @@ class GuideView:
     def questions(self) -> tuple[view.QuestionView, ...]:
         """Those that its disagreements raise, then those on which the article is silent."""
         raised = (
-            view.QuestionView(each.ask, each.id, tuple(s for position in each.positions for s in position.sources))
+            view.QuestionView(each.ask, each.written, each.id, tuple(s for one in each.positions for s in one.sources))
             for each in self.disagreements
             if each.is_question
         )
-        silent = (view.QuestionView(each.text, None, each.sources) for each in self._guide.questions)
+        silent = (
+            view.QuestionView(each.text, each.written or each.text, None, each.sources)
+            for each in self._guide.questions
+        )
         return (*raised, *silent)
 
     @cached_property
@@ -220,7 +223,12 @@ class GuideView:
         """Those that cite its article, but for those about another carrier than the one asked for."""
         return tuple(
             view.DisagreementView(
-                each.id, each.subject, tuple(map(self._position, each.positions)), each.ask, each.is_question
+                each.id,
+                each.subject,
+                tuple(map(self._position, each.positions)),
+                each.ask,
+                each.written or each.ask,
+                each.is_question,
             )
             for each in self._facts.disagreements_of.get(self._article.id, ())
             if each.carrier is None or self._is_shown(each.carrier)

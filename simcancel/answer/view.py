@@ -134,9 +134,13 @@ class OfficialView(NamedTuple):
 
 
 class QuestionView(NamedTuple):
-    """What to ask the carrier. `disagreement`: the id of the one that it comes from, null where the article is silent."""
+    """What to ask the carrier, and the same as `written` in a letter.
+
+    `disagreement`: the id of the one that it comes from, null where the article is silent.
+    """
 
     text: Text
+    written: Text
     disagreement: str | None
     sources: tuple[Citation, ...]
 
@@ -171,12 +175,13 @@ class PositionView(NamedTuple):
 
 
 class DisagreementView(NamedTuple):
-    """A subject on which sources differ. `ask`: what to ask the carrier, or (not `is_question`) what to do."""
+    """A subject on which sources differ. `ask`: what to ask the carrier (`written`: in a letter), or (not `is_question`) what to do."""
 
     id: str
     subject: Text
     positions: tuple[PositionView, ...]
     ask: Text
+    written: Text
     is_question: bool
 
 

@@ -43,10 +43,18 @@ def guide(fields: Fields) -> model.Guide:
         checklist=fields.some("checklist", _checklist_item, MOST_OF_A_GUIDE),
         faqs=fields.each("faqs", _faq, MOST_OF_A_GUIDE),
         warnings=fields.each("warnings", _warning, MOST_OF_A_GUIDE),
-        questions=fields.each("questions", Fields.statement, MOST_OF_A_GUIDE),
+        questions=fields.each("questions", _question, MOST_OF_A_GUIDE),
         tips=fields.each("tips", Fields.statement, MOST_OF_A_GUIDE),
         letter=_letter(fields.table("letter")) if fields.has("letter") else None,
     )
+
+
+def _question(fields: Fields) -> model.Question:
+    return model.Question(fields.text(), _written(fields), fields.sources())
+
+
+def _written(fields: Fields) -> model.Text | None:
+    return fields.text_at("written") if fields.has("written") else None
 
 
 def _letter(fields: Fields) -> model.Letter:
@@ -300,6 +308,7 @@ def disagreement(fields: Fields) -> model.Disagreement:
         subject=fields.text_at("subject"),
         positions=fields.some("positions", _position),
         ask=fields.text_at("ask" if asks else "do"),
+        written=_written(fields),
         is_question=asks,
     )
 

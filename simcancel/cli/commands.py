@@ -28,8 +28,9 @@ from simcancel.index.store import Index
 from simcancel.messages import message, said
 from simcancel.model import ENTRY_KINDS, NOTHING
 from simcancel.page.compose import Detail
+from simcancel.page.letter import stated
 from simcancel.page.sections import SECTIONS
-from simcancel.words.hidden import readable, unlinked
+from simcancel.words.hidden import readable, unlinked, visible
 from simcancel.words.lexicon import Meaning
 
 
@@ -181,9 +182,18 @@ def _answer(session: Session, filters: tuple[str, ...], *, command: Command, **d
         commands = (f"  simcancel letter {each.region.id} {each.action} {each.card}" for each in whole.guides)
         raise Stop(ExitStatus.WRONG, said("letter.one-at-a-time", session.output.languages[0]), *commands)
     if command == "letter":
-        filled = {name: readable(value) for name in _BLANKS if (value := detail.pop(name))}
-        detail["filled"] = filled
+        detail["filled"] = _filled(session, whole, detail)
     session.output._replace(detail=Detail(**detail)).answer(whole)
+
+
+def _filled(session: Session, answered: Answer, given: dict[str, Any]) -> dict[str, str]:
+    """Take what was given to fill into letters, and say what of it no letter has a line for."""
+    filled = {name: value for name in _BLANKS if (value := visible(given.pop(name) or ""))}
+    has = {name for guide in answered.guides for name in stated(guide.letter, is_card=given["is_card"])}
+    left_out = [f"--{name}" for name in filled if name not in has]
+    if left_out and session.output.format != "json":
+        say(f"simcancel: {said('letter.left-out', session.output.languages[0], options=', '.join(left_out))}")
+    return filled
 
 
 # The commands that answer about guides, each with its help; the first line also stands in lists, where fish cuts commas.
@@ -202,7 +212,7 @@ _GUIDE_COMMANDS: dict[Command, str] = {
     """,
     "letter": """What to send to the carrier.
 
-    To cancel, or to ask where a call comes first; with its questions, and a translation. Nothing is stored or sent.
+    To cancel, or to ask where a call comes first; with its questions, and a translation. -o letter.eml makes a draft. Nothing is stored or sent.
     """,
     "faq": "Questions that the articles answer.",
     "list": "What is covered and what is not.",
@@ -214,6 +224,7 @@ _GUIDE_COMMANDS: dict[Command, str] = {
 _BLANKS = {
     "number": "the number of the SIM",
     "name": "your name",
+    "plan": "prepaid or postpaid",
     "document": "the kind and number of your identity document",
     "contact": "how to reach you",
     "bought": "when the SIM was bought or activated",

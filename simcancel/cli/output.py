@@ -91,6 +91,10 @@ class Output(NamedTuple):
             raise Stop(ExitStatus.WRONG, said("letter.not-sent", self.languages[0]))
         from simcancel.render import eml  # noqa: PLC0415
 
+        blanks = [blank for node in page.nodes if isinstance(node, Letter) for blank in node.blanks]
+        if blanks:
+            labels = ", ".join(dict.fromkeys(blank.label[0][1] for blank in blanks))
+            stream.say(f"simcancel: {said('letter.open', self.languages[0], blanks=labels)}")
         return eml.render(page)
 
     def _fits(self, text: str) -> bool:

@@ -119,7 +119,9 @@ def _lead(answer: Answer, say: Phrases) -> Iterator[Node]:
 def _drawn(answer: Answer, say: Phrases, detail: Detail) -> Iterator[Node]:
     if answer.command == "contacts":
         for _, of_region in groupby(answer.guides, key=lambda guide: guide.region.id):
-            yield from Contacts(tuple(of_region), say, answer.pages, with_sources=detail.sources).in_region()
+            yield from Contacts(
+                tuple(of_region), say, answer.pages, with_sources=detail.sources, in_full=detail.everything
+            ).in_region()
         return
     for guide in answer.guides:
         is_letter = answer.command == "letter"

@@ -19,16 +19,25 @@ class Contacts(Short):
     """Writes the contacts of the guides of one region, each number once."""
 
     def __init__(
-        self, guides: Sequence[GuideView], say: Phrases, pages: Mapping[str, Page], *, with_sources: bool = False
+        self,
+        guides: Sequence[GuideView],
+        say: Phrases,
+        pages: Mapping[str, Page],
+        *,
+        with_sources: bool = False,
+        in_full: bool = False,
     ) -> None:
         super().__init__(guides[0], say, pages, with_sources=with_sources)
         self._guides = guides
+        self._in_full = in_full  # where there is room for more than a screen
         self._labels = {url: label for guide in guides for url, label in self._labels_of(guide).items()}
 
     def in_region(self) -> Iterator[nodes.Node]:
         """Yield the screen of a region."""
         guide = self._guide
         yield nodes.Heading(1, self._say.of(title_of(guide)))
+        if self._in_full and guide.carrier is None:
+            yield nodes.Paragraph(self._say.message("call.own-carrier"))
         contacts = self._each_once()
         without: list[CarrierView] = []
         for carrier in sorted(self._carriers_once(), key=lambda each: not self._is_asked_for(each)):
@@ -40,10 +49,15 @@ class Contacts(Short):
         yield from self._others()
         yield from self._other_ways()
         yield from self._by_carrier([each for each in contacts if is_printed_only(each)])
-        yield from self.regulator(1 if guide.carrier is None else MOST_OF_EACH)
-        yield nodes.Label(self._say.message("heading.questions"))
-        yield from (nodes.Tick(*self.ask(question)) for question in guide.questions[:MOST_QUESTIONS])
-        yield self.record()
+        is_one_line = guide.carrier is None and not self._in_full
+        yield from self.regulator(1 if is_one_line else MOST_OF_EACH)
+        if self._in_full:
+            yield from map(self.editor_note, guide.regulator.editor_notes)
+        if not any(map(self._is_absent, guide.carriers)):
+            yield nodes.Label(self._say.message("heading.questions"))
+            questions = guide.questions if self._in_full else guide.questions[:MOST_QUESTIONS]
+            yield from (nodes.Tick(*self.ask(question)) for question in questions)
+            yield self.record()
         yield from self.cited()
 
     def _by_carrier(self, contacts: Sequence[ContactView]) -> Iterator[nodes.Node]:
@@ -96,7 +110,9 @@ class Contacts(Short):
         """Yield which other ways to the carrier asked for there are, and where they are told."""
         asked = self._guide.carrier
         ways = {each.kind for guide in self._guides for each in guide.channels if asked and each.carrier == asked.id}
-        if asked is not None and ways:
+        if asked is not None and ways and self._in_full:
+            yield from self._channels(asked.id)
+        elif asked is not None and ways:
             kinds = joined([message(f"channel.{kind}") for kind in CHANNEL_KINDS if kind in ways])
             command = f"simcancel show {asked.id} --section contacts"
             yield nodes.Item(self._say.message("call.others", names=kinds, command=command))

@@ -245,7 +245,11 @@ Node = (
 
 
 class Interface(NamedTuple):
-    """What a page in a browser says of itself: over its contents, between done and all, what is kept, how to clear it, to fill in, to copy."""
+    """What a page in a browser says of itself.
+
+    Over its contents; between done and all; what is kept, how to clear it; what to fill in; how to copy, that it is
+    copied, what is still open.
+    """
 
     contents: Phrase
     of: Phrase
@@ -253,6 +257,8 @@ class Interface(NamedTuple):
     clear: Phrase
     fill: Phrase
     copy: Phrase
+    copied: Phrase
+    open: Phrase
 
 
 class Document(NamedTuple):

@@ -259,8 +259,8 @@ class Sections:
 
     def _carriers(self) -> Iterator[nodes.Node]:
         """Yield which carriers the article names, and which others there are."""
-        named = [_described(carrier) for carrier in self._guide.carriers if carrier.named_in_article]
-        others = [_described(carrier) for carrier in self._guide.carriers if not carrier.named_in_article]
+        named = [described(carrier) for carrier in self._guide.carriers if carrier.named_in_article]
+        others = [described(carrier) for carrier in self._guide.carriers if not carrier.named_in_article]
         if named:
             yield nodes.Item(self._say.message("carriers.named", names=joined(named)))
         elif not self._guide.articles[0].carriers_named:
@@ -391,7 +391,7 @@ def is_printed_only(contact: ContactView) -> bool:
     return bool(contact.flags) and contact.seen_on is None
 
 
-def _described(carrier: CarrierView) -> Text:
+def described(carrier: CarrierView) -> Text:
     """Return a carrier's name, with what it is where it is no network of its own."""
     if carrier.presence == "network":
         return carrier.name

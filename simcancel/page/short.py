@@ -111,10 +111,14 @@ class Short(Sections):
 
     def _absent(self) -> Iterator[nodes.Node]:
         """Yield that the carrier asked for is not one of this region, where it is not."""
-        for carrier in self._guide.carriers:
-            if self._is_asked_for(carrier) and any(flag.code == "carrier-not-in-region" for flag in carrier.flags):
-                what = message("call.absent", region=self._guide.region.name)
-                yield nodes.Item(self._say.message("call.line", name=carrier.name, what=what))
+        for carrier in filter(self._is_absent, self._guide.carriers):
+            what = message("call.absent", region=self._guide.region.name)
+            yield nodes.Item(self._say.message("call.line", name=carrier.name, what=what))
+
+    def _is_absent(self, carrier: CarrierView) -> bool:
+        """Say whether a carrier was asked for that is not one of this region."""
+        is_flagged = any(flag.code == "carrier-not-in-region" for flag in carrier.flags)
+        return self._is_asked_for(carrier) and is_flagged
 
     def regulator(self, most: int = 1) -> Iterator[nodes.Node]:
         """Yield whom to turn to where the carrier does not act, at so many numbers at most."""

@@ -31,7 +31,7 @@ class Frame(NamedTuple):
     """What stands around a page.
 
     `root`: the way to the site's own folder, as `../../`. `words`: what the frame says, by name. `to`: where the answer
-    of a command stands, seen from the page. `sources`: where the sources of this page are told, if elsewhere.
+    of a command stands, seen from the page. `next`: what to read next. `sources`: where the sources of this page are told, if elsewhere.
     `finds`: of the page to search on, what its script says, by name.
     """
 
@@ -40,6 +40,7 @@ class Frame(NamedTuple):
     languages: Sequence[Translated]
     trail: Sequence[Link]
     tabs: Sequence[Link]
+    next: Sequence[Link]
     ends: Sequence[Link]
     search: str
     to: Callable[[str], str | None]

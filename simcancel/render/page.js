@@ -36,12 +36,21 @@
     field.addEventListener("input", fill);
     fill(); // a browser may keep what was written when a page is loaded again
   }
+  // A letter is copied without the lines for which there is nothing; number and name it cannot do without.
+  const NEEDED = new Set(["number", "name", "carrier"]);
+  const lines = (part) => {
+    const open = [...part.querySelectorAll(".blank:not(.filled)")].filter((blank) => !NEEDED.has(blank.dataset.blank));
+    return part.innerText.split("\n").filter((line) => !open.some((blank) => line.includes(blank.textContent))).join("\n");
+  };
   for (const copy of document.querySelectorAll(".copy")) {
-    const text = () => [...copy.parentElement.querySelectorAll(".sent")].map((part) => part.innerText).join("\n\n");
+    const letter = copy.parentElement;
+    const told = copy.querySelector("[role=status]");
     copy.hidden = !navigator.clipboard;
-    copy.querySelector("button").addEventListener("click", async (event) => {
-      await navigator.clipboard.writeText(text());
-      event.target.classList.add("done");
+    copy.querySelector("button").addEventListener("click", async () => {
+      await navigator.clipboard.writeText([...letter.querySelectorAll(".sent")].map(lines).join("\n\n"));
+      const open = [...letter.querySelectorAll(".sent .blank:not(.filled)")].filter((blank) => NEEDED.has(blank.dataset.blank));
+      const names = [...new Set(open.map((blank) => blank.textContent))].join(" ");
+      told.textContent = names ? `${told.dataset.copied} ${told.dataset.open} ${names}` : told.dataset.copied;
     });
   }
 })();

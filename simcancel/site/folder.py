@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import NamedTuple
 
-from simcancel.site.pages import File
+from simcancel.site.frames import File
 
 MARKER = ".simcancel-site"
 _STAGE = ".simcancel-site-new"  # beside the marker, while a site is written

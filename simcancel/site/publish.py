@@ -15,7 +15,8 @@ from simcancel.page import home
 from simcancel.render import html
 from simcancel.site import folder, searching
 from simcancel.site.folder import Part, Written
-from simcancel.site.pages import File, Pages, first
+from simcancel.site.frames import File, first
+from simcancel.site.pages import Pages
 
 T = TypeVar("T")
 _MADE_BY = (".py", ".jinja", ".css", ".js", ".svg", ".webmanifest")
@@ -44,14 +45,14 @@ def _parts(index: Index, today: str, progress: Callable[[Sequence[Region], str],
     pages = Pages(index, today, can_search=searching.is_possible())
     regions: list[home.Listed] = []
     made_of: dict[str, str] = {}
-    for region in progress(list(pages.covered), "Writing pages"):
+    for region in progress(pages.covered(), "Writing pages"):
         made_of[region.id] = _digest(_program(), today, encode(index.content(region.id)), str(pages.can_search))
         regions.append(pages.listed(region))
         yield Part(f"region {region.id}", made_of[region.id], partial(pages.of_region, region))
     everything = _digest(*made_of.values())
     yield Part("shared", everything, partial(_shared, pages, regions))
     if pages.can_search:
-        yield from searching.parts(index, pages, today, made_of)
+        yield from searching.parts(index, pages, today, regions, made_of)
 
 
 def _shared(pages: Pages, regions: Sequence[home.Listed]) -> Iterator[File]:

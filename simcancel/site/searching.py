@@ -20,13 +20,15 @@ from simcancel.answer.make import search_answer
 from simcancel.answer.trust import ATTESTED, DOUBT, Flag
 from simcancel.answer.view import HitView
 from simcancel.index.store import Index, Stored
-from simcancel.messages import BETWEEN_FACETS, joined, same
+from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import ACTIONS, CARDS, LANGUAGES, Text
+from simcancel.page.home import MOST_REGIONS_AT_ONCE, Listed
 from simcancel.query.filters import Filters
 from simcancel.query.search import LEAST_DIGITS, Found, Hit
 from simcancel.site import addresses
 from simcancel.site.folder import Part
-from simcancel.site.pages import File, Pages
+from simcancel.site.frames import File
+from simcancel.site.pages import Pages
 from simcancel.words.fold import Character, is_han
 from simcancel.words.lexicon import AS_FILTER, FACET, SOUND
 
@@ -64,6 +66,7 @@ _STANDS: dict[str, tuple[str, str]] = {
     "official": (addresses.WHOLE, "#official"),
     "checklist": (addresses.CHECKLIST, ""),
 }
+_CALLED = {"contact", "carrier"}  # the kinds that stand where it is said whom to call
 
 
 class Record(NamedTuple):
@@ -89,32 +92,34 @@ def is_possible() -> bool:
     return find_spec("pagefind") is not None
 
 
-def parts(index: Index, pages: Pages, today: str, made_of: Mapping[str, str]) -> Iterator[Part]:
+def parts(
+    index: Index, pages: Pages, today: str, regions: Sequence[Listed], made_of: Mapping[str, str]
+) -> Iterator[Part]:
     """Yield the parts of a site that its search reads.
 
     `made_of`: what each region's pages are made of, by its id.
     """
-    stores = list(_stores(index, made_of))
-    for number, regions in enumerate(stores):
-        whole = " ".join(made_of[region] for region in regions)
-        yield Part(f"records {number}", whole, partial(_store, index, regions, today, number))
-    store_of = {region: number for number, regions in enumerate(stores) for region in regions}
-    yield Part("words", " ".join(made_of.values()), partial(_words, index, pages, store_of))
+    stores = list(_stores(index, regions))
+    for number, some in enumerate(stores):
+        whole = " ".join(made_of[region.id] for region in some)
+        yield Part(f"records {number}", whole, partial(_store, index, some, today, number))
+    store_of = {region.id: number for number, some in enumerate(stores) for region in some}
+    yield Part("words", " ".join(made_of.values()), partial(_words, index, pages, regions, store_of))
 
 
-def _stores(index: Index, regions: Iterable[str]) -> Iterator[list[str]]:
+def _stores(index: Index, regions: Iterable[Listed]) -> Iterator[list[Listed]]:
     """Yield the regions whose entries are stored together."""
     sizes = index.sizes()
-    held: list[str] = []
+    held: list[Listed] = []
     for region in regions:
-        if held and sum(sizes[each] for each in [*held, region]) > MOST_ENTRIES:
+        if held and sum(sizes[each.id] for each in [*held, region]) > MOST_ENTRIES:
             yield held
             held = []
         held.append(region)
     yield held
 
 
-def _store(index: Index, regions: Sequence[str], today: str, number: int) -> Iterator[File]:
+def _store(index: Index, regions: Sequence[Listed], today: str, number: int) -> Iterator[File]:
     records = [record for region in regions for record in records_of(index, region, today)]
     with tempfile.TemporaryDirectory() as scratch:
         pages, store = Path(scratch, "pages"), Path(scratch, "store")
@@ -146,22 +151,26 @@ async def _indexed(pages: Path, store: Path) -> None:
         await index.add_directory(str(pages))
 
 
-def records_of(index: Index, region: str, today: str) -> Iterator[Record]:
-    """Yield the entries of a region as records."""
-    content = index.content(region)
+def records_of(index: Index, region: Listed, today: str) -> Iterator[Record]:
+    """Yield the entries of a region as records; each leads to the page that says it."""
+    content = index.content(region.id)
+    carriers = dict(region.carriers)
     guides = {guide.id: guide for guide in content.guides}
     stored = index.stored(list(guides))
     hits = tuple(Hit(each.entry, 1.0, (), ()) for each in stored)
     shown = search_answer(Found("", hits, len(hits), ()), Filters(), content, today).hits
     for each, hit in zip(stored, shown, strict=True):
         guide = guides[each.entry.guide]
-        below, section = _STANDS.get(hit.kind, ("", ""))
-        own = addresses.of_guide(region, guide.action, guide.card) + below + section
-        is_call = hit.kind in {"contact", "carrier"}
-        filters = {"region": region, "action": guide.action, "kind": hit.kind}
-        if each.entry.carrier is not None:
-            filters["carrier"] = each.entry.carrier
-        address = addresses.of_contacts(region, each.entry.carrier) if is_call else own
+        carrier = each.entry.carrier if each.entry.carrier in carriers else None
+        if hit.kind in _CALLED:
+            address = addresses.of_contacts(region.id, carrier)
+            names = [region.name, *([carriers[carrier]] if carrier else [])]
+            hit = hit._replace(title=message("contacts.title", where=joined(names, BETWEEN_FACETS)))  # noqa: PLW2901
+        else:
+            below, section = _STANDS[hit.kind]
+            address = addresses.of_guide(region.id, guide.action, guide.card) + below + section
+        filters = {"region": region.id, "action": guide.action, "kind": hit.kind}
+        filters |= {"carrier": carrier} if carrier else {}
         yield Record(" ".join(_tokens(each)), {**_meta(hit), "address": address, "guide": guide.id}, filters)
 
 
@@ -204,7 +213,7 @@ def _flagged(number: str, flags: Sequence[Flag]) -> Text:
     return joined([same(f"{whole}{GLUE}{DOUBT}"), words], same(GLUE)) if flags else same(f"{ATTESTED}{GLUE}{whole}")
 
 
-def _words(index: Index, pages: Pages, store_of: Mapping[str, int]) -> Iterator[File]:
+def _words(index: Index, pages: Pages, regions: Sequence[Listed], store_of: Mapping[str, int]) -> Iterator[File]:
     """Yield what the script needs to understand a query: general words in one file, names in one or in several."""
     known = [(word, meaning) for word, meaning in index.words() if not word.startswith(AS_FILTER)]
     names = [(word, meaning) for word, meaning in known if meaning.facet in _NAMING]
@@ -229,6 +238,7 @@ def _words(index: Index, pages: Pages, store_of: Mapping[str, int]) -> Iterator[
         "words": general,
         "names": sorted(files),
         "stores": max(store_of.values(), default=0) + 1,
+        "called": _called(regions),
         "cells": [f"{action}:{card}" for action in ACTIONS for card in CARDS],
     }
     yield _json("records/words.json", base)
@@ -239,6 +249,19 @@ def _words(index: Index, pages: Pages, store_of: Mapping[str, int]) -> Iterator[
 def bucket(word: str) -> str:
     """Return the file of names that a word stands in, where there are several: by how it begins."""
     return f"han{ord(word[0]) % CHINESE_FILES}" if is_han(word[0]) else f"{ord(word[0]):x}"
+
+
+def _called(regions: Sequence[Listed]) -> dict[str, dict[str, dict[str, str]]]:
+    """Return how regions and carriers are called in each language, where they are few; else they go by their ids."""
+    few = regions if len(regions) <= MOST_REGIONS_AT_ONCE else ()
+    called = {
+        "region": {each.id: each.name for each in few},
+        "carrier": {carrier: name for each in few for carrier, name in each.carriers},
+    }
+    return {
+        facet: {each: {language: name.of(language) for language in LANGUAGES} for each, name in names.items()}
+        for facet, names in called.items()
+    }
 
 
 def _sounds(readings: Mapping[str, Character]) -> dict[str, str]:

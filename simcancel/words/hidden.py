@@ -32,6 +32,11 @@ def harmless(text: str) -> str:
     return "".join(f"\\u{{{ord(char):x}}}" if is_hidden(char) else char for char in text)
 
 
+def visible(text: str) -> str:
+    """Return a text from the command line on one line, without what cannot be seen or was no text."""
+    return " ".join("".join(char for char in readable(text) if not is_hidden(char) and char != "\ufffd").split())
+
+
 def is_messenger(link: str) -> bool:
     """Whether a link leads to a messenger, as sellers' do: none of these is ever live."""
     return bool(re.search(_TELEGRAM, link))

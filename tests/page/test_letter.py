@@ -44,7 +44,7 @@ def test_a_letter_asks_every_question_of_its_guide(index: Index, guide: str) -> 
     assert view.questions
     for letter, language in zip(_letters(index, guide, ["en"]), view.region.letters_in, strict=True):
         for number, question in enumerate(view.questions, start=1):
-            assert f"{number}. {question.text.of(language)}" in _sent(letter)
+            assert f"{number}. {question.written.of(language)}" in _sent(letter)
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -56,8 +56,9 @@ def test_a_letter_states_what_the_article_asks_for(index: Index, guide: str) -> 
     assert "\nNumber: [number]\n" in letter
     assert view.letter.items
     for item in view.letter.items:
-        named = {kind: message(f"letter.item.{kind}", **{kind: Text("[", "", "")}).en for kind in [item.kind]}
-        assert named[item.kind].partition("[")[0] in letter
+        when_asked = not view.letter.applies and item.kind in {"document", "copy"}
+        key = f"letter.item.asks.{item.kind}" if when_asked else f"letter.item.{item.kind}"
+        assert message(key, **{item.kind: Text("[", "", "")}).en.partition("[")[0] in letter
         assert item.sources
 
 
@@ -65,22 +66,21 @@ def test_a_letter_states_what_the_article_asks_for(index: Index, guide: str) -> 
 def test_no_letter_cancels_before_it_is_answered(index: Index, guide: str) -> None:
     """It asks, or it applies on condition."""
     letter = _sent(_letters(index, guide, ["en"])[0])
-    if "renew" not in guide:
-        assert (
-            "Please cancel nothing yet" in letter
-            or "once you have answered the questions below and I have confirmed" in letter
-        )
+    held = "Please charge nothing yet" if "renew" in guide else "Please cancel nothing yet"
+    assert held in letter or "cancel only after I have confirmed in writing" in letter
+    assert ("confirm that in writing" in letter) == ("cancel only after" in letter)
 
 
 def test_a_letter_to_hong_kong_is_in_two_languages(index: Index) -> None:
-    """Traditional Chinese, which needs no translation for whoever reads Chinese; English does."""
+    """Traditional Chinese, too; whoever reads one of them needs no translation of the other."""
     english, chinese = _letters(index, "hong-kong cancel number-keeping", ["zh-Hans"])
     assert "Dear Sir or Madam" in _sent(english)
-    assert all(passage.translation is not None for passage in english.passages)
     assert "敬啟者" in _sent(chinese)
-    assert all(passage.translation is None for passage in chinese.passages)
+    assert all(passage.translation is None for passage in (*english.passages, *chinese.passages))
     [oman] = _letters(index, "oman cancel data", ["en"])
     assert all(passage.translation is None for passage in oman.passages)
+    [oman] = _letters(index, "oman cancel data", ["zh-Hant"])
+    assert all(passage.translation is not None for passage in oman.passages)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -105,18 +105,47 @@ def test_addresses_are_the_carriers_own(run: Run) -> None:
     assert "[3 Hong Kong]" in three
     omantel = run("letter omantel cancel number-keeping").out
     assert "To: Omantel, customer service" in omantel
-    assert "Omantel: no address of its own is known" in " ".join(omantel.split())
-    assert "not of this region" not in omantel
-    absent = " ".join(run("letter oman africell cancel number-keeping").out.split())
-    assert "Africell: " in absent
+    assert "Omantel: no address printed by the carrier itself was found; look on" in " ".join(omantel.split())
+
+
+def test_a_letter_that_asks_is_not_sent_where_forms_are_taken(run: Run) -> None:
+    """The form, its post box and its fax stand apart; feedback is taken elsewhere."""
+    asking, _, deciding = " ".join(run("letter 3hk").out.split()).partition("Only when you have decided to cancel")
+    assert "PO BOX 999 Tsuen Wan" in asking
+    assert "+852 2123 1297" in asking
+    for address in ("PO Box 999 General Post Office Hong Kong", "+852 3154 8423", "Disconnection form"):
+        assert address not in asking
+        assert address in deciding
+
+
+@pytest.mark.parametrize("carrier", ["lycamobile", "africell"])
+def test_nobody_is_written_to_who_cannot_answer(run: Run, carrier: str) -> None:
+    """One that has closed down, or that the region has not."""
+    shown = run(f"letter {carrier} cancel number-keeping").out
+    assert "there is nobody to write to" in " ".join(shown.split())
+    assert "Dear Sir" not in shown
+
+
+def test_what_a_letter_has_no_line_for_is_told(run: Run) -> None:
+    """As is what is still open in a message."""
+    ran = run(
+        ["letter", "hong-kong", "csl", "--document", "P1", "--reason", "no", "--name", " \u202e ", "--contact", "a@b"]
+    )
+    assert "no line for --document, --reason" in ran.err
+    assert "Name: [name]" in ran.out
+    assert "How to reach me: a@b" in ran.out
+    card = run(["letter", "hong-kong", "--card", "--name", "A\x07\u202eB"])
+    assert "no line for --name" in card.err
+    named = run(["letter", "hong-kong", "--name", "A\x07\u202eB"])
+    assert "Name: AB\n" in named.out
 
 
 def test_what_is_given_is_filled_in(run: Run) -> None:
     """And what is not stays in brackets; a name is not markup."""
     shown = run(["letter", "oman", "cancel", "number-keeping", "--name", "A <b>", "--number", "+968 9123"]).out
     assert "Name: A <b>\n" in shown
-    assert "Subject: Cancelling the mobile number +968 9123" in shown
-    assert "[reason]" in shown
+    assert "Subject: Application to cancel the mobile number +968 9123" in shown
+    assert "[reason, or leave out]" in shown
     page = run(["letter", "oman", "cancel", "data", "--contact", "<script>x</script>", "--format", "html"]).out
     assert "<script>x" not in page
     assert "How to reach me: &lt;script&gt;x" in page
@@ -126,8 +155,8 @@ def test_a_card_is_read_out(run: Run) -> None:
     """Short sentences, each with its translation under it, and no address."""
     shown = run("letter bahrain --card --lang zh").out
     lines = shown.split("\n")
-    first = lines.index("I would like to cancel this number: [number]. Please cancel nothing yet.")
-    assert lines[first + 1] == "我想注销这个号码：[号码]。请先不要注销。"
+    first = next(n for n, line in enumerate(lines) if line.startswith("Please do not cancel anything yet."))
+    assert "请先不要注销。关于注销这个号码，我想先问几个问题：[号码]。" in lines[first + 1 : first + 3]
     assert "P.O. Box" not in shown
     assert '<section class="letter card">' in run("letter bahrain --card --format html").out
 
@@ -137,8 +166,9 @@ def test_a_message_opens_as_a_draft(run: Run, tmp_path: Path) -> None:
     file = tmp_path / "a.eml"
     ran = run(["letter", "hong-kong", "--lang", "zh", "--number", "9123\nBcc: x@y", "-o", str(file)])
     assert ran.status == 0, ran.err
+    assert "Still to be filled in: 姓名" in ran.err or "还要填写：姓名" in ran.err
     draft = email.message_from_bytes(file.read_bytes(), policy=email.policy.default)
-    assert draft["Subject"] == "Cancelling the mobile number 9123 Bcc: x@y"
+    assert draft["Subject"] == "Questions before cancelling the mobile number 9123 Bcc: x@y (please do not cancel yet)"
     assert draft["Bcc"] is None
     assert draft["To"] is None
     body = draft.get_body()
@@ -186,7 +216,7 @@ def test_a_guide_that_does_not_say_asks_only(index: Index) -> None:
     [letter] = [node for node in shown.nodes if isinstance(node, Letter)]
     assert "Number: [number]" in _sent(letter)
     assert "Please cancel nothing yet" in _sent(letter)
-    assert "Name:" not in _sent(letter)
+    assert "Reason:" not in _sent(letter)
 
 
 def test_a_carrier_without_a_website_is_asked_by_phone(index: Index) -> None:
@@ -194,4 +224,4 @@ def test_a_carrier_without_a_website_is_asked_by_phone(index: Index) -> None:
     content = index.content("bahrain")
     carriers = tuple(carrier._replace(website=None, channels=(), contacts=()) for carrier in content.carriers)
     page = document(answer("letter", Filters(), content._replace(carriers=carriers), TODAY), ["en"])
-    assert any("no website is known; ask when you call" in str(node) for node in page.nodes)
+    assert any("no website was found; ask the regulator" in str(node) for node in page.nodes)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from simcancel.site.folder import MARKER, ForeignFolderError, Part, write
-from simcancel.site.pages import File
+from simcancel.site.frames import File
 
 
 def _part(name: str, made_of: str, files: dict[str, str]) -> Part:

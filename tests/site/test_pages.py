@@ -13,7 +13,9 @@ from simcancel.index.store import Index
 from simcancel.index.write import write
 from simcancel.model import LANGUAGES, NO_WORDS, Content, Text
 from simcancel.site.addresses import Addresses
-from tests.conftest import Run
+from simcancel.site.pages import Pages
+from simcancel.site.searching import records_of
+from tests.conftest import TODAY, Run
 from tests.site.conftest import published
 
 NAMESPACE = "{http://www.w3.org/1999/xhtml}"
@@ -103,7 +105,7 @@ def test_every_number_has_its_mark(site: Path) -> None:
     for page in _pages(site):
         text = page.read_text(encoding="utf-8")
         for piece in re.findall(r'<span class="doubtful">.*?</span>(.*?)</span>', text):
-            assert re.match(r' <span class="flag">⚠ ', piece)
+            assert re.match(r' <span class="flag">⚠&nbsp;', piece)
             flagged += 1
         doubtful = text.count("2469 1111") + text.count("2466 0000")
         assert doubtful == len(
@@ -117,6 +119,22 @@ def test_the_program_s_commands_are_pages(site: Path) -> None:
     for page in _pages(site):
         text = re.sub(r"<script.*?</script>", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert not re.search(r"simcancel (show|contacts|checklist|flags|list|letter)\b", text), page
+
+
+def test_every_record_leads_to_the_page_that_says_it(site: Path, index: Index) -> None:
+    """And to a place on it, in every language; no number in it is without its mark."""
+    regions = {region.id: region for region in Pages(index, TODAY, can_search=True).covered()}
+    pages = Pages(index, TODAY, can_search=True)
+    records = [record for region in regions.values() for record in records_of(index, pages.listed(region), TODAY)]
+    assert len(records) == index.size()
+    for record in records:
+        path, section = urldefrag(record.meta["address"])
+        for language in LANGUAGES:
+            page = site / language / path / "index.html"
+            assert page.is_file(), record
+            assert not section or f' id="{section}"' in page.read_text(encoding="utf-8"), record
+            number = record.meta.get(f"number-{language}", "✓")
+            assert number.startswith("✓") or "⚠" in number
 
 
 def test_a_command_of_nothing_here_has_no_page() -> None:

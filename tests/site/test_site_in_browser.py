@@ -86,14 +86,14 @@ def _asked(tab: Tab, served: str, query: str, language: str = "en") -> list[dict
 @pytest.mark.parametrize(
     ("query", "language", "address", "text"),
     [
-        ("refund", "en", "/en/", "refund"),
+        ("refund", "en", "/en/", "balance"),
         ("余额退款", "zh-Hans", "/zh-Hans/", "余额"),
         ("餘額", "zh-Hant", "/zh-Hant/", "結餘"),
         ("yue", "zh-Hans", "/zh-Hans/", "余额"),
         ("2469", "en", "/oman/contacts/", "⚠ "),
         ("2469 1111", "zh-Hant", "/oman/contacts/omantel/", "⚠ 有爭議"),
         ("@esim1088", "en", "/all/#promotions", "⚠ Telegram advertising"),
-        ("refnud", "en", "/en/", "refund"),
+        ("refnud", "en", "/en/", "balance"),
         ("xianggang zhuxiao", "en", "/hong-kong/", ""),
     ],
 )
@@ -133,6 +133,7 @@ def test_a_search_is_narrowed(tab: Tab, served: str) -> None:
     """To a region, an action, a carrier, a kind."""
     everywhere = _asked(tab, served, "deposit")
     assert any("/oman/" not in hit["href"] for hit in everywhere)
+    assert "Bahrain (" in tab.value("document.querySelector('#narrow select').innerText")
     tab.value(
         "{ const select = document.querySelector('#narrow select'); select.value = 'bahrain';"
         " select.dispatchEvent(new Event('change')); }"
@@ -142,6 +143,13 @@ def test_a_search_is_narrowed(tab: Tab, served: str) -> None:
         "[...document.querySelectorAll('#results li a')].length > 0"
         " && [...document.querySelectorAll('#results li a')].every(a => a.href.includes('/bahrain/'))",
     )
+
+
+def test_more_is_shown_when_asked_for(tab: Tab, served: str) -> None:
+    """Ten at a time, until there are no more."""
+    assert len(_asked(tab, served, "balance")) == 10
+    tab.value("document.querySelector('#results > button').click()")
+    _until(tab, "document.querySelectorAll('#results li').length > 10")
 
 
 def test_nothing_is_said_to_be_nothing(tab: Tab, served: str, index: Index) -> None:

@@ -14,6 +14,7 @@ const LONGEST = 12, LONGEST_SYLLABLE = 6, LONGEST_INITIALS = 4, LONGEST_WORD = 4
 const LEAST_WEIGHT = 0.2, UNKNOWN_CHARACTER = 0.5, LEAST_DIGITS = 4, MOST_LENGTH = 500;
 const ENOUGH = 0.5, ENOUGH_RELAXED = 0.35, ENOUGH_WITH_UNKNOWN = 0.6;
 const BESIDE = { official: 0.85, question: 0.85, contact: 0.95, carrier: 0.95 };
+const FACETS = ["region", "action", "carrier", "kind"];
 const MOST_SHOWN = 10, MOST_STORES = 3;
 
 // Words -----------------------------------------------------------------------------------------------------------------
@@ -78,6 +79,7 @@ class Words {
     }
     this.files = base.names;
     this.cells = base.cells;
+    this.called = base.called;
     this.stores = base.stores;
     this.read = new Set();
   }
@@ -434,7 +436,7 @@ const exactly = async (query, stores) => {
 };
 
 // What a query finds: the names of entries, best first; or that it has to name a place.
-const find = async (typed, words, filters, open) => {
+const find = async (typed, words, open) => {
   const query = typed.normalize("NFKC").trim().replace(/\s+/g, " ").slice(0, MOST_LENGTH);
   const parts = words.fold(query);
   await words.names(parts);
@@ -442,10 +444,8 @@ const find = async (typed, words, filters, open) => {
   const wanted = new Set(named.map(({ store }) => store));
   if (!wanted.size && words.stores > MOST_STORES) return { place: true };
   const stores = await open(wanted.size ? [...wanted] : [...Array(words.stores).keys()]);
-  const admitted = filters ? await stores.ids(null, filters) : null;
-  const only = (names) => names.filter((name) => !admitted || admitted.has(name));
   const exact = await exactly(query, stores);
-  if (exact?.length || (exact && !words.known.has(query.replace(/\D/g, "")))) return { names: only(exact), stores };
+  if (exact?.length || (exact && !words.known.has(query.replace(/\D/g, "")))) return { names: exact, stores };
   const { parts: meant, corrected } = await respelt(parts, words, stores);
   const segments = words.segments(meant);
   const meanings = segments.map(({ meaning }) => meaning).filter(Boolean);
@@ -453,7 +453,7 @@ const find = async (typed, words, filters, open) => {
   const groups = await new Grouping(words, stores, stores.size, corrected).groups(segments);
   if (!groups.some(({ tokens }) => tokens.length)) return { names: [], stores };
   const regions = meanings.filter(({ facet }) => facet === "region").map(({ value }) => value);
-  return { names: only((await ranked(regions, groups, stores)).map(({ name }) => name)), stores, corrected };
+  return { names: (await ranked(regions, groups, stores)).map(({ name }) => name), stores, corrected };
 };
 
 // The page --------------------------------------------------------------------------------------------------------------
@@ -469,8 +469,8 @@ const shown = (meta) => {
   const of = (name) => meta[`${name}-${language}`];
   const item = element("li");
   const address = `${root}${language}/${meta.address}`;
-  const title = element("p", "", { class: "quiet" });
-  title.append(`${said[meta.kind]} · `, element("a", of("title"), { href: location.protocol === "file:" ? address.replace(/\/(#|$)/, "/index.html$1") : address }));
+  const title = element("p");
+  title.append(element("span", `${said[meta.kind]} · `, { class: "quiet" }), element("a", of("title"), { href: address }));
   const text = element("p", of("text"));
   if (meta.sources) text.append(" ", element("span", `[${meta.sources}]`, { class: "source" }));
   item.append(title, text);
@@ -484,20 +484,18 @@ const shown = (meta) => {
   return item;
 };
 
-const once = (entries) => {
-  const seen = new Set();
-  return entries.filter(({ meta }) => {
-    const key = [meta.kind, meta[`text-${language}`], meta[`number-${language}`], meta.sources].join("\n");
-    return !seen.has(key) && seen.add(key);
-  });
+const isNew = (meta, seen) => {
+  const key = [meta.kind, meta[`text-${language}`], meta[`number-${language}`], meta.sources].join("\n");
+  return !seen.has(key) && Boolean(seen.add(key));
 };
 
 const start = async () => {
   const field = document.querySelector("#q");
   const status = element("p", "", { role: "status" });
   const list = element("ol");
+  const more = element("button", said.more, { type: "button", hidden: "" });
   const narrow = element("div", "", { id: "narrow" });
-  results.append(narrow, status, list);
+  results.append(narrow, status, list, more);
   const words = new Words(await fetched("words"));
   const opened = new Map();
   const open = async (numbers) => {
@@ -506,45 +504,80 @@ const start = async () => {
     stores.size = (await stores.ids(null)).size;
     return stores;
   };
-  const chosen = {};
+  const given = new URLSearchParams(location.search);
+  const chosen = Object.fromEntries(FACETS.map((facet) => [facet, given.get(facet) ?? ""]));
+  field.value = given.get("q") ?? "";
   let turn = 0;
+
   const answer = async () => {
     turn += 1;
     const mine = turn;
     const query = field.value.trim();
     list.replaceChildren();
-    status.textContent = "";
+    more.hidden = true;
+    status.textContent = query ? said.searching : "";
     if (!query) return;
-    const filters = Object.values(chosen).some(Boolean) ? Object.fromEntries(Object.entries(chosen).filter(([, value]) => value)) : null;
-    const { names, stores, corrected, place } = await find(query, words, filters, open);
-    if (place) { status.textContent = said.where; return; }
-    const entries = once(await Promise.all(names.slice(0, 2 * MOST_SHOWN).map(async (name) => ({ name, ...await stores.entries.get(name).data() }))));
+    const { names, stores, corrected, place } = await find(query, words, open);
     if (mine !== turn) return; // something else has been asked for meanwhile
-    list.replaceChildren(...entries.slice(0, MOST_SHOWN).map(({ meta }) => shown(meta)));
+    if (place) { status.textContent = said.where; return; }
+    const left = await narrowed(names, stores);
+    const seen = new Set();
+    let at = 0;
+    const show = async () => {
+      const some = left.slice(at, at + MOST_SHOWN);
+      at += some.length;
+      const entries = await Promise.all(some.map((name) => stores.entries.get(name).data()));
+      if (mine === turn) list.append(...entries.filter(({ meta }) => isNew(meta, seen)).map(({ meta }) => shown(meta)));
+      more.hidden = at >= left.length;
+    };
+    more.onclick = show;
+    await show();
     const taken = [...(corrected ?? [])].map(([word, typed]) => said.corrected.replace("{typed}", typed).replace("{word}", word));
-    status.textContent = [...taken, names.length ? said.found.replace("{count}", names.length) : said.nothing].join(" · ");
-    await choices(stores);
+    status.textContent = [...taken, left.length ? said.found.replace("{count}", left.length) : said.nothing].join(" · ");
   };
-  // What a search may be narrowed to is known from the stores that were opened.
-  const choices = async (stores) => {
-    if (narrow.childElementCount) return;
-    for (const facet of ["region", "action", "carrier", "kind"]) {
-      const values = new Set();
-      for (const store of stores.stores) Object.keys((await store.pagefind.filters())[facet] ?? {}).forEach((value) => values.add(value));
-      const select = element("select");
-      select.append(element("option", said.every, { value: "" }), ...[...values].sort().map((value) => element("option", said[value] ?? value, { value })));
-      select.addEventListener("change", () => { chosen[facet] = select.value; answer(); });
+
+  // What can be chosen is what there are hits of, each with how many.
+  const narrowed = async (names, stores) => {
+    const values = {};
+    for (const store of stores.stores) {
+      for (const [facet, some] of Object.entries(await store.pagefind.filters())) {
+        values[facet] = new Set([...(values[facet] ?? []), ...Object.keys(some)]);
+      }
+    }
+    const holding = {};
+    for (const facet of FACETS) {
+      holding[facet] = new Map();
+      for (const value of values[facet] ?? []) holding[facet].set(value, await stores.ids(null, { [facet]: value }));
+    }
+    const fits = (name, facets) => facets.every((facet) => !chosen[facet] || holding[facet].get(chosen[facet])?.has(name));
+    narrow.replaceChildren(...FACETS.map((facet) => {
+      const others = names.filter((name) => fits(name, FACETS.filter((each) => each !== facet)));
+      const options = [...holding[facet]].map(([value, some]) => [value, others.filter((name) => some.has(name)).length])
+        .filter(([value, count]) => count > 0 || value === chosen[facet])
+        .map(([value, count]) => element("option", `${called(facet, value)} (${count})`, { value }));
+      const select = element("select", "", { name: facet, form: field.form.id });
+      select.append(element("option", said.every, { value: "" }), ...options);
+      select.value = chosen[facet];
+      select.addEventListener("change", () => { chosen[facet] = select.value; asked(); });
       const label = element("label", said[facet]);
       label.append(" ", select);
-      narrow.append(label);
-    }
+      return label;
+    }));
+    return names.filter((name) => fits(name, FACETS));
+  };
+  const called = (facet, value) => words.called[facet]?.[value]?.[language] ?? said[value] ?? value;
+
+  const asked = () => {
+    const kept = new URLSearchParams({ q: field.value });
+    for (const facet of FACETS) if (chosen[facet]) kept.set(facet, chosen[facet]);
+    history.replaceState(null, "", `?${kept}`);
+    return answer();
   };
   field.form.addEventListener("submit", (event) => {
     event.preventDefault();
-    history.replaceState(null, "", `?q=${encodeURIComponent(field.value)}`);
-    answer();
+    for (const facet of FACETS) chosen[facet] = "";
+    asked();
   });
-  field.value = new URLSearchParams(location.search).get("q") ?? "";
   await answer();
   results.dataset.ready = "true";
 };

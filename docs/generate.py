@@ -35,6 +35,7 @@ from simcancel.query.filters import Filters
 from simcancel.query.search import search
 from simcancel.render import html, terminal
 from simcancel.render.wrapping import width
+from simcancel.site.publish import publish
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
@@ -129,22 +130,20 @@ def pictures(index: Index) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         page = Path(scratch) / "checklist.html"
         page.write_text(html.render(document(answer("checklist", filters, content_of, DAY), ["en"])), encoding="utf-8")
-        command = [
-            chromium,
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--hide-scrollbars",
-            "--window-size=760,1120",
-        ]
-        command += [
-            "--disable-background-networking",
-            "--disable-component-update",
-            f"--user-data-dir={scratch}/profile",
-        ]
-        subprocess.run(
-            [*command, f"--screenshot={DOCS / 'checklist.png'}", page.as_uri()], check=True, capture_output=True
+        _photograph(chromium, scratch, page, "checklist", (760, 1120))
+        site = Path(scratch) / "site"
+        publish(index, str(site), DAY, lambda regions, _: regions)
+        _photograph(chromium, scratch, site / "en/oman/contacts/omantel/index.html", "site", (500, 900))
+        _photograph(
+            chromium, scratch, site / "zh-Hans/oman/cancel/number-keeping/letter/index.html", "letter", (760, 1000)
         )
+
+
+def _photograph(chromium: str, scratch: str, page: Path, name: str, size: tuple[int, int]) -> None:
+    command = [chromium, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+    command += ["--disable-background-networking", "--disable-component-update", f"--user-data-dir={scratch}/profile"]
+    command += [f"--window-size={size[0]},{size[1]}", f"--screenshot={DOCS / name}.png", page.as_uri()]
+    subprocess.run(command, check=True, capture_output=True)
 
 
 def schema_files() -> dict[Path, str]:

@@ -1052,6 +1052,16 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "{folder} 不是 simcancel 写的网站，也不是空的；请换一个新文件夹。",
         "{folder} 不是 simcancel 寫的網站，也不是空的；請換一個新資料夾。",
     ),
+    "site.busy": (
+        "{folder} is being written by another process; try again when it has ended.",
+        "另一个进程正在写 {folder}，等它结束再试。",
+        "另一個程序正在寫入 {folder}，待它結束後再試。",
+    ),
+    "site.unwritable": (
+        "The site cannot be written: {what}.",
+        "网站无法写入：{what}。",
+        "網站無法寫入：{what}。",
+    ),
     "site.serving": (
         "{address} shows the site on this machine only. Ctrl-C ends it.",
         "{address} 可以看网站，只限本机。按 Ctrl-C 结束。",

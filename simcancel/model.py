@@ -11,6 +11,9 @@ from typing import Literal, NamedTuple
 Language = Literal["en", "zh-Hans", "zh-Hant"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hans", "zh-Hant")
 
+# Names that no region can have: on a site, other pages stand there.
+RESERVED = ("about", "search")
+
 Action = Literal["cancel", "renew"]
 ACTIONS: tuple[Action, ...] = ("cancel", "renew")
 

@@ -258,8 +258,11 @@ def _former_name(fields: Fields) -> model.FormerName:
 
 def region(fields: Fields) -> model.Region:
     """An entry of `regions`."""
+    name = fields.id("region")
+    if name in model.RESERVED:
+        raise Broken(fields.line, f"`{name}` is the name of a page of the site.", "Give the region another.")
     return model.Region(
-        id=fields.id("region"),
+        id=name,
         iso=fields.spelt("iso", _ISO, "a country's two letters (ISO 3166-1)"),
         calling_code=fields.spelt("calling_code", _CALLING_CODE, "a calling code, as +968"),
         name=fields.text_at("name"),

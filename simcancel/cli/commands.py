@@ -245,7 +245,10 @@ _OWN_OPTIONS: dict[Command, list[click.Parameter]] = {
     "checklist": [_SOURCES],
     "letter": [
         click.Option(["--card", "is_card"], is_flag=True, help="As sentences to read out, or to hold up in a shop."),
-        *(click.Option([f"--{name}"], metavar="TEXT", help=f"Fill in {what}.") for name, what in _BLANKS.items()),
+        *(
+            click.Option([f"--{name}"], metavar="TEXT", multiple=True, callback=_only_one, help=f"Fill in {what}.")
+            for name, what in _BLANKS.items()
+        ),
     ],
 }
 for _name, _help in _GUIDE_COMMANDS.items():
@@ -383,9 +386,12 @@ def site(session: Session, folder: str, port: int, *, serve: bool) -> None:
     """
     from simcancel.cli import publishing  # noqa: PLC0415 - the other commands start without it
 
-    publishing.write(session, folder, today())
-    if serve:
-        publishing.serve(session, folder, port)
+    if not serve:
+        publishing.write(session, folder, today())
+        return
+    with publishing.server(folder, port) as showing:  # whose port may be taken: before the site is written
+        publishing.write(session, folder, today())
+        publishing.serve(session, showing)
 
 
 def run(arguments: list[str] | None = None) -> ExitStatus:

@@ -66,9 +66,19 @@ def _of_folders(question: Question[T], folders: Sequence[str], reporter: Reporte
     else:
         try:
             compiling.write_into_cache(place, loaded, fingerprint, reporter)
-            return _asked(place, asked)
+            opened = Index.open(place)
         except (OSError, sqlite3.Error, DamagedError) as error:
-            folder = os.path.dirname(place)
-            reporter.note(f"The cache {folder} cannot be used ({error}); the guides were compiled in memory.")
+            _in_memory_because(error, place, reporter)
+        else:
+            try:
+                with closing(opened) as index:
+                    return asked(index)
+            except DamagedError as error:
+                _in_memory_because(error, place, reporter)
     with closing(compiling.in_memory(loaded, reporter)) as index:
         return asked(index)
+
+
+def _in_memory_because(error: Exception, place: str, reporter: Reporter) -> None:
+    folder = os.path.dirname(place)
+    reporter.note(f"The cache {folder} cannot be used ({error}); the guides were compiled in memory.")

@@ -1,21 +1,26 @@
 """A message to be sent, as a draft for any mail program (RFC 5322; `X-Unsent` opens it to be edited, where that is known)."""
 
 from collections.abc import Iterator
-from email.message import EmailMessage
-from email.policy import SMTP
+from email.charset import QP, Charset
+from email.header import Header
+from email.mime.text import MIMEText
 
 from simcancel.page import nodes
 from simcancel.words.hidden import harmless
+
+_CHARSET = Charset("utf-8")
+_CHARSET.body_encoding = QP
 
 
 def render(document: nodes.Document) -> str:
     """Return the letters of a document as one message, without what they say in the reader's language."""
     letters = [node for node in document.nodes if isinstance(node, nodes.Letter)]
-    message = EmailMessage(policy=SMTP)
-    message["Subject"] = harmless(letters[0].subject)
+    body = "\n\n".join(part for letter in letters for part in _parts(letter)) + "\n"
+    message = MIMEText(body, _charset=_CHARSET)  # type: ignore[arg-type] # a Charset is taken, too
+    # Encoded in any case: what reads like an encoded word may hold the end of a line and another header (RFC 2047).
+    message["Subject"] = Header(harmless(letters[0].subject), _CHARSET).encode()
     message["X-Unsent"] = "1"
-    message.set_content("\n\n".join(part for letter in letters for part in _parts(letter)) + "\n")
-    return message.as_bytes().decode("ascii")
+    return message.as_string()
 
 
 def _parts(letter: nodes.Letter) -> Iterator[str]:

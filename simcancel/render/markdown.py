@@ -6,7 +6,7 @@ from typing import assert_never
 
 from simcancel.page import nodes
 from simcancel.render.punctuation import bracketed, colon
-from simcancel.words.hidden import harmless
+from simcancel.words.hidden import harmless, is_messenger, unlinked
 
 _ROOM = "\\_" * 12  # to write in
 _LISTED = (nodes.Alert, nodes.Ask, nodes.Contact, nodes.Found, nodes.Item, nodes.Notice, nodes.Source, nodes.Tick)
@@ -111,6 +111,8 @@ def _plain(text: str) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     special = match.group()
+    if is_messenger(special):  # which what a person typed may be
+        return unlinked(special)
     return f"<{special}>" if len(special) > 1 else f"\\{special}"  # in brackets a link ends where it ends
 
 

@@ -1,7 +1,10 @@
 """What stands where on a site: each page answers a command, and its address says which."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
+
+from simcancel.page.sections import SECTIONS
 
 # The pages below a guide's own, each with what it is called.
 CHECKLIST, LETTER, CARD, WHOLE = "checklist/", "letter/", "card/", "all/"
@@ -53,7 +56,7 @@ class Addresses:
 
     def _named(self, words: Sequence[str]) -> Named | None:
         command, *others = words
-        carrier = next((word for word in others if word in self._carriers), None)
+        carrier = next((word for word in others if self._carriers.get(word) in self._guides), None)
         region = self._carriers[carrier] if carrier else next((word for word in others if word in self._guides), None)
         return Named(command, region, carrier, others) if region is not None else None
 
@@ -61,6 +64,5 @@ class Addresses:
         """Return the address of the guide that is named, or of the first of its region; with a section, in the whole guide."""
         guides = self._guides[named.region]
         whole = of_guide(named.region, *next((each for each in guides if set(each) <= set(named.others)), guides[0]))
-        if "--section" in named.others:
-            return f"{whole}{WHOLE}#{named.others[named.others.index('--section') + 1]}"
-        return whole
+        section = next((after for word, after in pairwise(named.others) if word == "--section"), None)
+        return f"{whole}{WHOLE}#{section}" if section in SECTIONS else whole

@@ -113,8 +113,8 @@ def _finds(language: Language) -> Mapping[str, str]:
     """Return what the script of the search says."""
     texts = {name: said(f"site.{name}", language, count="{count}", typed="{typed}", word="{word}") for name in FINDS}
     texts.update((facet, said(f"site.facet.{facet}", language)) for facet in FACETS)
-    texts.update((kind, said(f"kind.{kind}", language)) for kind in ENTRY_KINDS)
-    texts.update((action, said(f"action.{action}", language)) for action in ACTIONS)
+    texts.update((f"kind.{kind}", said(f"kind.{kind}", language)) for kind in ENTRY_KINDS)
+    texts.update((f"action.{action}", said(f"action.{action}", language)) for action in ACTIONS)
     return texts
 
 

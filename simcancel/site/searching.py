@@ -5,8 +5,10 @@ pinyin, so each record holds the tokens of the index, written in letters that Pa
 (`search.js`) cuts a query in the same way and asks for each token.
 """
 
-import asyncio
+import errno
 import json
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
@@ -126,7 +128,11 @@ def _store(index: Index, regions: Sequence[Listed], today: str, number: int) -> 
         pages.mkdir()
         for each, record in enumerate(records):
             (pages / f"{each}.html").write_text(_page(record), encoding="utf-8")
-        asyncio.run(_indexed(pages, store))
+        # Its interface for Python waits a tenth of a second for each answer; the program itself takes a folder at once.
+        command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(store), "--quiet"]
+        run = subprocess.run(command, check=False, capture_output=True)  # noqa: S603 - nothing in it is anybody's
+        if run.returncode:
+            raise OSError(errno.EIO, f"Pagefind ended with status {run.returncode}", scratch)
         for path in sorted(store.rglob("*")):
             # Beside the records Pagefind writes boxes and panels of its own; only what the script asks for is kept.
             if path.is_file() and (path.name in _ASKED_FOR or path.suffix not in {".js", ".css"}):
@@ -134,7 +140,7 @@ def _store(index: Index, regions: Sequence[Listed], today: str, number: int) -> 
 
 
 def _page(record: Record) -> str:
-    """Return a record as a page to be indexed: to hand records over one by one takes Pagefind a tenth of a second each."""
+    """Return a record as a page to be indexed."""
     meta = (f'<i data-pagefind-meta="{name}[title]" title="{escape(text)}"></i>' for name, text in record.meta.items())
     filters = (
         f'<i data-pagefind-filter="{name}[title]" title="{escape(value)}"></i>'
@@ -142,13 +148,6 @@ def _page(record: Record) -> str:
     )
     content = f"<p>{escape(record.content)}</p>"
     return f'<html lang="{_LANGUAGE}"><body><div data-pagefind-body>{"".join([*meta, *filters])}{content}</div></body></html>'
-
-
-async def _indexed(pages: Path, store: Path) -> None:
-    from pagefind.index import IndexConfig, PagefindIndex  # noqa: PLC0415 - an extra
-
-    async with PagefindIndex(config=IndexConfig(output_path=str(store))) as index:
-        await index.add_directory(str(pages))
 
 
 def records_of(index: Index, region: Listed, today: str) -> Iterator[Record]:

@@ -1,6 +1,7 @@
 """What is sent to the carrier: all that the guide asks, nothing doubtful, nothing invented."""
 
 import email
+import email.header
 import email.policy
 import re
 from pathlib import Path
@@ -178,6 +179,32 @@ def test_a_message_opens_as_a_draft(run: Run, tmp_path: Path) -> None:
     assert "敬啟者：" in text
     assert "您好：" not in text  # what it says in Simplified Chinese is the reader's only
     assert not text.startswith("Subject")
+
+
+@pytest.mark.parametrize("end", ["=0D=0A", "=0A", "=0D=0A=0D=0A", "=1b]0;x=07=00"])
+def test_what_reads_like_an_encoded_word_ends_no_header(run: Run, tmp_path: Path, end: str) -> None:
+    """RFC 2047 would have it decoded, and a line end in it begin another header."""
+    file = tmp_path / "a.eml"
+    number = f"=?utf-8?q?1{end}Bcc:_evil@x.example?="
+    assert run(["letter", "oman", "cancel", "data", "--number", number, "-o", str(file)]).status == 0
+    written = file.read_bytes()
+    draft = email.message_from_bytes(written)
+    assert sorted(draft.keys()) == ["Content-Transfer-Encoding", "Content-Type", "MIME-Version", "Subject", "X-Unsent"]
+    assert not set(written) & {0, 7, 27}
+    assert number in str(email.header.make_header(email.header.decode_header(draft["Subject"])))
+
+
+def test_no_link_to_a_messenger_is_live_in_a_letter(run: Run) -> None:
+    """Whoever writes one in; in Markdown a link is live as it stands."""
+    for form in ("markdown", "html"):
+        shown = run(["letter", "oman", "cancel", "data", "--contact", "https://t.me/x", "--format", form]).out
+        assert "<https://t.me" not in shown
+        assert 'href="https://t.me' not in shown
+
+
+def test_an_option_is_given_once(run: Run) -> None:
+    """Else the last would win, and nobody be told."""
+    assert run("letter oman --name a --name b").status == 2
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from simcancel.index.store import Index
 from simcancel.index.write import write
 from simcancel.model import LANGUAGES, NO_WORDS, Content, Text
 from simcancel.site.addresses import Addresses
+from simcancel.site.folder import _locked
 from simcancel.site.pages import Pages
 from simcancel.site.searching import records_of
 from tests.conftest import TODAY, Run
@@ -146,6 +147,10 @@ def test_a_command_of_nothing_here_has_no_page() -> None:
     assert addresses.of("simcancel flags oman") == "oman/flags/"
     assert addresses.of("simcancel list oman") == "oman/"
     assert addresses.of("simcancel show atlantis") is None
+    # What a guide's own text may say.
+    assert addresses.of("simcancel show omantel --section") == "oman/cancel/data/"
+    assert addresses.of("simcancel show omantel --section evil") == "oman/cancel/data/"
+    assert Addresses({}, {"ghost": "nowhere"}).of("simcancel contacts ghost") is None
 
 
 HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)> https://t.me/seller \"'>&{{7*7}}</p><a href=https://t.me/s/x>"
@@ -237,7 +242,15 @@ def test_a_site_is_not_written_over_anything_else(run: Run, tmp_path: Path) -> N
     blocked.parent.write_text("no folder")
     ran = run(["site", str(blocked)])
     assert ran.status == 2
-    assert "Not a directory" in ran.err
+    assert "cannot be written" in ran.err
+    assert run(["site", ""]).status == 2
+    with _locked(str(tmp_path)):
+        (tmp_path / "thesis.tex").unlink()
+        blocked.parent.unlink()
+        ran = run(["site", str(tmp_path)])
+    assert ran.status == 2
+    assert "being written by another process" in ran.err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_many_regions_are_listed_by_name_only(index: Index, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

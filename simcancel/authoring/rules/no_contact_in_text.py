@@ -85,7 +85,7 @@ _CHINESE_RUN = re.compile(rf"{_CHINESE_DIGIT}(?:[^\w]{{0,2}}{_CHINESE_DIGIT}){{3
 _COUNTING = re.compile(rf"{_CHINESE_DIGIT}|兩")
 _BETWEEN = re.compile("[點点和 ，、]+")
 MOST_DIGITS_OF_A_NAME = 4
-_POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}")
+_POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?![ ]?\d)")
 
 
 def contact_in(text: str) -> str | None:

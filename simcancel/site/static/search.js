@@ -11,7 +11,8 @@ const language = document.documentElement.lang;
 
 const FACET = "=", SOUND = "~", ELSEWHERE = "!";
 const LONGEST = 12, LONGEST_SYLLABLE = 6, LONGEST_INITIALS = 4, LONGEST_WORD = 40, MOST_CUTS = 20, MOST_READINGS = 8;
-const LEAST_WEIGHT = 0.2, UNKNOWN_CHARACTER = 0.5, LEAST_DIGITS = 4, MOST_LENGTH = 500;
+const MOST_PARTS = 80, MOST_CORRECTED = 8; // of a query: more are no question, and take seconds
+const LEAST_WEIGHT = 0.2, UNKNOWN_CHARACTER = 0.5, LEAST_DIGITS = 4, MOST_LENGTH = 200;
 const ENOUGH = 0.5, ENOUGH_RELAXED = 0.35, ENOUGH_WITH_UNKNOWN = 0.6;
 const BESIDE = { official: 0.85, question: 0.85, contact: 0.95, carrier: 0.95 };
 const FACETS = ["region", "action", "carrier", "kind"];
@@ -145,22 +146,40 @@ class Words {
     return found;
   }
 
-  *cuts(word, known, longest, at = 0) {
-    if (word.length > LONGEST_WORD) return;
-    if (at === word.length) yield [];
-    for (let end = Math.min(at + longest, word.length); end > at; end -= 1) {
-      if (!known.has(word.slice(at, end))) continue;
-      for (const rest of this.cuts(word, known, longest, end)) yield [word.slice(at, end), ...rest];
-    }
-  }
-
+  // A few of the ways to cut a word into known pieces, those with long first pieces first.
   *some(word, known, longest) {
+    if (word.length > LONGEST_WORD) return;
+    // From where the end can be reached at all: without it, a long word has more dead ends than time.
+    const reaches = Array(word.length + 1).fill(false);
+    reaches[word.length] = true;
+    const ends = (at) => [...Array(Math.min(longest, word.length - at)).keys()].map((more) => at + more + 1)
+      .filter((end) => reaches[end] && known.has(word.slice(at, end))).reverse();
+    for (let at = word.length - 1; at >= 0; at -= 1) reaches[at] = ends(at).length > 0;
+    function* cuts(at) {
+      if (at === word.length) yield [];
+      for (const end of ends(at)) for (const rest of cuts(end)) yield [word.slice(at, end), ...rest];
+    }
     let left = MOST_CUTS;
-    for (const cut of this.cuts(word, known, longest)) {
+    for (const cut of reaches[0] ? cuts(0) : []) {
       if (left === 0) return;
       left -= 1;
       yield cut;
     }
+  }
+
+  // Words that a mistyped one may have been meant for, each with how often it is used.
+  meant() {
+    if (this.counted?.size !== this.known.size) {
+      const words = new Map(this.spellings);
+      for (const [alias, { facet }] of this.known) {
+        if (["filler", "stop", "elsewhere"].includes(facet)) continue;
+        for (const part of facet === "carrier" ? [alias] : alias.split(" ")) {
+          if (/^[a-z0-9]+$/.test(part)) words.set(part, (words.get(part) ?? 0) + 1);
+        }
+      }
+      this.counted = { size: this.known.size, words: [...words] };
+    }
+    return this.counted.words;
   }
 
   initials(word) {
@@ -181,14 +200,7 @@ class Words {
     if (word.length < 4) return null;
     const isPinyin = !this.some(word, this.syllables, LONGEST_SYLLABLE).next().done;
     const errors = word.length >= 6 && !isPinyin ? 2 : 1;
-    const words = new Map(this.spellings);
-    for (const [alias, meaning] of this.known) {
-      for (const part of meaning.facet === "carrier" ? [alias] : alias.split(" ")) {
-        if (!/^[a-z0-9]+$/.test(part)) continue;
-        if (!["filler", "stop", "elsewhere"].includes(meaning.facet)) words.set(part, (words.get(part) ?? 0) + 1);
-      }
-    }
-    const near = [...words].filter(([each]) => Math.abs(each.length - word.length) <= errors)
+    const near = this.meant().filter(([each]) => Math.abs(each.length - word.length) <= errors)
       .map(([each, count]) => [distance(word, each), each[0] === word[0] ? 0 : 1, -count, each])
       .filter(([far]) => far <= errors);
     return near.sort(inOrder)[0]?.[3] ?? null;
@@ -197,13 +209,19 @@ class Words {
   // One wrong character in a known word of four and more set right: 确认邮牛 is 确认邮件.
   rewritten(parts) {
     const strange = this.segments(parts).flatMap(({ meaning, parts: run }) => run.map(() => !meaning));
-    const longer = [...this.known].filter(([word, { facet }]) => /^\p{Script=Han}{4,6}$/u.test(word) && !["filler", "stop"].includes(facet));
+    const near = new Map(); // the longer words by their first and by their second character: one of them is right
+    for (const [text, { facet }] of this.known) {
+      if (!/^\p{Script=Han}{4,6}$/u.test(text) || ["filler", "stop"].includes(facet)) continue;
+      const word = [...text];
+      for (const place of [0, 1]) near.set(place + word[place], [...(near.get(place + word[place]) ?? []), word]);
+    }
     const meant = [];
     for (let at = 0; at < parts.length;) {
-      const right = strange.slice(at, at + 6).some(Boolean) && longer.map(([word]) => [...word]).find((word) => {
+      const begun = [...(near.get(`0${parts[at]}`) ?? []), ...(near.get(`1${parts[at + 1]}`) ?? [])];
+      const right = begun.find((word) => {
         const run = parts.slice(at, at + word.length);
         return run.length === word.length && run.every(isHan) && strange.slice(at, at + word.length).some(Boolean)
-          && run.filter((char, place) => char !== word[place]).length === 1 && (run[0] === word[0] || run[1] === word[1]);
+          && run.filter((char, place) => char !== word[place]).length === 1;
       });
       meant.push(...(right || [parts[at]]));
       at += right ? right.length : 1;
@@ -303,7 +321,7 @@ const respelt = async (typed, words, stores) => {
       if (known) { spelt = syllables; break; }
     }
     spelt ??= words.initials(word);
-    const right = spelt ? null : words.corrected(word);
+    const right = spelt || corrected.size >= MOST_CORRECTED ? null : words.corrected(word);
     if (right) corrected.set(right, word);
     instead.set(word, spelt ?? [right ?? word]);
   }
@@ -438,7 +456,7 @@ const exactly = async (query, stores) => {
 // What a query finds: the names of entries, best first; or that it has to name a place.
 const find = async (typed, words, open) => {
   const query = typed.normalize("NFKC").trim().replace(/\s+/g, " ").slice(0, MOST_LENGTH);
-  const parts = words.fold(query);
+  const parts = words.fold(query).slice(0, MOST_PARTS);
   await words.names(parts);
   const named = words.segments(parts).map(({ meaning }) => meaning).filter((meaning) => meaning?.store !== undefined);
   const wanted = new Set(named.map(({ store }) => store));
@@ -458,6 +476,8 @@ const find = async (typed, words, open) => {
 
 // The page --------------------------------------------------------------------------------------------------------------
 
+const of = (table, name) => (Object.hasOwn(table, name) ? table[name] : undefined);
+
 const element = (name, text, attributes = {}) => {
   const made = document.createElement(name);
   if (text) made.append(text);
@@ -466,21 +486,21 @@ const element = (name, text, attributes = {}) => {
 };
 
 const shown = (meta) => {
-  const of = (name) => meta[`${name}-${language}`];
+  const its = (name) => meta[`${name}-${language}`];
   const item = element("li");
   const address = `${root}${language}/${meta.address}`;
   const title = element("p");
-  title.append(element("span", `${said[meta.kind]} · `, { class: "quiet" }), element("a", of("title"), { href: address }));
-  const text = element("p", of("text"));
+  title.append(element("span", `${said[`kind.${meta.kind}`]} · `, { class: "quiet" }), element("a", its("title"), { href: address }));
+  const text = element("p", its("text"));
   if (meta.sources) text.append(" ", element("span", `[${meta.sources}]`, { class: "source" }));
   item.append(title, text);
-  if (of("detail")) item.append(element("p", of("detail"), { class: "note" }));
+  if (its("detail")) item.append(element("p", its("detail"), { class: "note" }));
   // A doubtful number stands no stronger than its flags.
-  const [number, flags] = (of("number") ?? of("doubts") ?? "").split("⚠");
+  const [number, flags] = (its("number") ?? its("doubts") ?? "").split("⚠");
   const line = element("p", number);
   if (flags !== undefined) line.append(element("span", `⚠${flags}`, { class: "flag" }));
   if (number || flags) item.append(line);
-  if (of("status")) item.append(element("p", of("status"), { class: "quiet" }));
+  if (its("status")) item.append(element("p", its("status"), { class: "quiet" }));
   return item;
 };
 
@@ -565,7 +585,7 @@ const start = async () => {
     }));
     return names.filter((name) => fits(name, FACETS));
   };
-  const called = (facet, value) => words.called[facet]?.[value]?.[language] ?? said[value] ?? value;
+  const called = (facet, value) => of(words.called[facet] ?? {}, value)?.[language] ?? of(said, `${facet}.${value}`) ?? value;
 
   const asked = () => {
     const kept = new URLSearchParams({ q: field.value });

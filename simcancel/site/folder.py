@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
-from simcancel.site.frames import File
-
 try:
     import fcntl
 except ImportError:  # on Windows, where two who write at once are not kept apart
@@ -39,6 +37,13 @@ class BusyFolderError(Exception):
 
 class UnwritableFolderError(Exception):
     """The site cannot be written: which file or folder, and why."""
+
+
+class File(NamedTuple):
+    """A file of the site: its path below the site's folder, and what it holds."""
+
+    path: str
+    data: bytes
 
 
 class Part(NamedTuple):

@@ -9,18 +9,12 @@ from simcancel.page import home, nodes
 from simcancel.render import framed
 from simcancel.render.framed import Frame, Link, Offered, Translated
 from simcancel.site.addresses import Addresses
+from simcancel.site.folder import File
 
 SEARCH, ABOUT = "search/", "about/"
 FRAME = ("search", "query", "languages", "pages", "below", "before", "skip", "there")
 FINDS = ("found", "searching", "more", "nothing", "where", "corrected", "unsearched", "every")
 FACETS = ("region", "action", "carrier", "kind")
-
-
-class File(NamedTuple):
-    """A file of the site: its path below the site's folder, and what it holds."""
-
-    path: str
-    data: bytes
 
 
 class Tab(NamedTuple):

@@ -13,7 +13,8 @@ from simcancel.page.compose import Detail, document
 from simcancel.query.filters import Filters
 from simcancel.site import addresses
 from simcancel.site.addresses import Addresses
-from simcancel.site.frames import ABOUT, SEARCH, File, Frames, Page, Tab
+from simcancel.site.folder import File
+from simcancel.site.frames import ABOUT, SEARCH, Frames, Page, Tab
 
 IN_FULL = Detail(everything=True)
 

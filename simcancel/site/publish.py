@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from importlib.resources import files
-from typing import TypeVar
 
 from simcancel.index.codec import encode
 from simcancel.index.store import Index
@@ -14,11 +13,11 @@ from simcancel.model import Region
 from simcancel.page import home
 from simcancel.render import html
 from simcancel.site import folder, searching
-from simcancel.site.folder import Part, Written
-from simcancel.site.frames import File, first
+from simcancel.site.folder import File, Part, Written
+from simcancel.site.frames import first
 from simcancel.site.pages import Pages
 
-T = TypeVar("T")
+_SEARCH = ("words.js", "finding.js", "search.js")  # one script: understanding a query, finding, showing
 _MADE_BY = (".py", ".jinja", ".css", ".js", ".svg", ".webmanifest")
 
 
@@ -65,7 +64,7 @@ def _shared(pages: Pages, regions: Sequence[home.Listed]) -> Iterator[File]:
     for name in ("service-worker.js", "site.webmanifest", "icon.svg"):
         yield File(name, _static(name).encode())
     if pages.can_search:
-        yield File("search.js", _static("search.js").encode())
+        yield File("search.js", "".join(map(_static, _SEARCH)).encode())
 
 
 def _static(name: str) -> str:

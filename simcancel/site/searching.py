@@ -28,8 +28,7 @@ from simcancel.page.home import MOST_REGIONS_AT_ONCE, Listed
 from simcancel.query.filters import Filters
 from simcancel.query.search import LEAST_DIGITS, Found, Hit
 from simcancel.site import addresses
-from simcancel.site.folder import Part
-from simcancel.site.frames import File
+from simcancel.site.folder import File, Part
 from simcancel.site.pages import Pages
 from simcancel.words.fold import Character, is_han
 from simcancel.words.lexicon import AS_FILTER, FACET, SOUND

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from simcancel.site import folder
-from simcancel.site.folder import MARKER, BusyFolderError, ForeignFolderError, Part, UnwritableFolderError, write
-from simcancel.site.frames import File
+from simcancel.site.folder import MARKER, BusyFolderError, File, ForeignFolderError, Part, UnwritableFolderError, write
 
 
 def _part(name: str, made_of: str, files: dict[str, str]) -> Part:

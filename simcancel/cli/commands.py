@@ -386,6 +386,7 @@ def site(session: Session, folder: str, port: int, *, serve: bool) -> None:
     """
     from simcancel.cli import publishing  # noqa: PLC0415 - the other commands start without it
 
+    gc.enable()  # pages by the hundred thousand leave garbage worth looking for
     if not serve:
         publishing.write(session, folder, today())
         return

@@ -36,6 +36,8 @@ CREATE TABLE word (word TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5 (own, context, tokenize = "unicode61 remove_diacritics 0 tokenchars '=~-'");
 CREATE VIRTUAL TABLE token USING fts5vocab (search, row);
 CREATE INDEX item_handle ON item (handle) WHERE handle IS NOT NULL;
+CREATE INDEX item_guide ON item (guide);
+CREATE INDEX number_item ON number (item);
 CREATE INDEX carrier_region ON carrier (region);
 CREATE INDEX article_region ON article (region);
 CREATE INDEX disagreement_region ON disagreement (region);

@@ -14,7 +14,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, ClassVar
 
 import synthetic
 
@@ -23,7 +23,17 @@ from tests.render.browser import CHROMIUM, Tab, browser
 EDITED = ("Back up contacts 1 ", "Back up contacts 1 now ")
 
 
-class _Quiet(SimpleHTTPRequestHandler):
+class _Counting(SimpleHTTPRequestHandler):
+    """Serves files and counts them: what a worker of the page asks for is seen here only."""
+
+    sent: ClassVar[list[int]] = []
+
+    def copyfile(self, source: Any, outputfile: Any) -> None:
+        """Send a file."""
+        data = source.read()
+        self.sent.append(len(data))
+        outputfile.write(data)
+
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Say nothing."""
 
@@ -40,25 +50,19 @@ def written(site: Path, guides: Path, cache: Path) -> float:
 
 
 def loaded(tab: Tab, address: str, until: str) -> tuple[float, int]:
-    """Return how many kB and requests a first visit takes, until an expression holds; what is kept for later apart."""
-    tab.call("Network.clearBrowserCache")
-    tab.events.clear()
+    """Return how many kB and requests a first visit takes until an expression holds, and a moment longer."""
+    _Counting.sent.clear()
     tab.go(address)
     end = time.monotonic() + 30
     while not tab.value(until) and time.monotonic() < end:
         time.sleep(0.05)
-    sizes: dict[str, Any] = {
-        e["params"]["requestId"]: 0 for e in tab.events if e["method"] == "Network.responseReceived"
-    }
-    for event in tab.events:
-        if event["method"] == "Network.loadingFinished" and event["params"]["requestId"] in sizes:
-            sizes[event["params"]["requestId"]] = event["params"]["encodedDataLength"]
-    return sum(sizes.values()) / 1000, len(sizes)
+    time.sleep(1)
+    return sum(_Counting.sent) / 1000, len(_Counting.sent)
 
 
 def visited(site: Path, region: str) -> None:
     """Print what a visitor loads."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Counting, directory=str(site)))
     Thread(target=server.serve_forever, daemon=True).start()
     root = f"http://127.0.0.1:{server.server_port}/"
     is_read, is_found = "document.readyState === 'complete'", "document.querySelector('#results').dataset.ready"
@@ -73,11 +77,15 @@ def visited(site: Path, region: str) -> None:
         (f"search: {region} balance", f"en/search/?q={region}+balance", is_found),
     ):
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, browser(Path(profile)) as tab:
-            tab.call("Network.enable")
-            tab.call("Network.setBypassServiceWorker", bypass=True)
+            hidden = "Object.defineProperty(navigator, 'serviceWorker', { value: undefined })"
+            kept = tab.call("Page.addScriptToEvaluateOnNewDocument", source=hidden)["identifier"]
             size, requests = loaded(tab, root + path, until)
             hits = tab.value("document.querySelectorAll('#results li').length")
-        print(f"{name:32}{size:8.0f} kB{requests:6} requests" + (f"{hits:6} hits" if "search" in name else ""))
+            tab.call("Page.removeScriptToEvaluateOnNewDocument", identifier=kept)
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile, browser(Path(profile)) as tab:
+            later = loaded(tab, root + path, until)[0] - size
+        told = f"{hits:4} hits" if "search" in name else ""
+        print(f"{name:32}{size:6.0f} kB{requests:4} requests{later:6.0f} kB more to open offline{told}")
     server.shutdown()
 
 

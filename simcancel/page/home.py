@@ -100,13 +100,15 @@ def about(whole: OverviewAnswer, languages: Sequence[Language]) -> nodes.Documen
 
 
 def search(regions: Sequence[Listed], languages: Sequence[Language]) -> nodes.Document:
-    """Return the page to search on: a list of all pages, for where nothing else can be searched."""
+    """Return the page to search on, with a list of all pages for where nothing can be searched; of many, where it is."""
     say = Phrases(languages)
     title = say.message("site.search")
     parts: list[nodes.Node] = [nodes.Heading(1, title), nodes.Heading(2, say.message("site.pages"), "pages")]
-    for each in regions:
-        parts.append(nodes.Command(f"simcancel list {each.id}", say.of(each.name)))
-        if len(regions) <= MOST_REGIONS_AT_ONCE:
+    if len(regions) > MOST_REGIONS_AT_ONCE:
+        parts.append(nodes.Command("simcancel list", say.message("site.regions")))
+    else:
+        for each in regions:
+            parts.append(nodes.Command(f"simcancel list {each.id}", say.of(each.name)))
             parts += _pages_of(each, say)
     return document_of(say, title, parts)
 

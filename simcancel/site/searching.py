@@ -6,6 +6,7 @@ pinyin, so each record holds the tokens of the index, written in letters that Pa
 """
 
 import errno
+import gzip
 import json
 import subprocess
 import sys
@@ -23,7 +24,7 @@ from simcancel.answer.trust import ATTESTED, DOUBT, Flag
 from simcancel.answer.view import HitView
 from simcancel.index.store import Index, Stored
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
-from simcancel.model import ACTIONS, CARDS, LANGUAGES, Text
+from simcancel.model import ACTIONS, CARDS, ENTRY_KINDS, LANGUAGES, Text
 from simcancel.page.home import MOST_REGIONS_AT_ONCE, Listed
 from simcancel.query.filters import Filters
 from simcancel.query.search import LEAST_DIGITS, Found, Hit
@@ -36,10 +37,9 @@ from simcancel.words.lexicon import AS_FILTER, FACET, SOUND
 GLUE = "\u00a0"  # so that no line parts a number, or it and its worst flag
 MOST_ENTRIES = 3_000  # in one store: a query fetches a list of all of them
 MOST_NAMES = 1_500  # in one file, of those that a query fetches
-MOST_SPELLINGS = 3_000
+MOST_SPELLINGS = 2_000
 CHINESE_FILES = 16
 _LANGUAGE = "und"  # which Pagefind knows no stems of
-_ASKED_FOR = {"pagefind.js", "pagefind-worker.js"}
 # What is no letter in a token; Pagefind cuts a word where letters and digits meet.
 _LETTERS = str.maketrans(
     {
@@ -71,11 +71,10 @@ _CALLED = {"contact", "carrier"}  # the kinds that stand where it is said whom t
 
 
 class Record(NamedTuple):
-    """One entry as Pagefind keeps it: its tokens, what is shown of it and where it leads, and by what it can be narrowed."""
+    """One entry as Pagefind keeps it: its tokens, and what is shown of it and where it leads."""
 
     content: str
     meta: Mapping[str, str]
-    filters: Mapping[str, str]
 
 
 class Naming(NamedTuple):
@@ -134,19 +133,15 @@ def _store(index: Index, regions: Sequence[Listed], today: str, number: int) -> 
             raise OSError(errno.EIO, f"Pagefind ended with status {run.returncode}", scratch)
         for path in sorted(store.rglob("*")):
             # Beside the records Pagefind writes boxes and panels of its own; only what the script asks for is kept.
-            if path.is_file() and (path.name in _ASKED_FOR or path.suffix not in {".js", ".css"}):
+            if path.is_file() and (path.name == "pagefind.js" or path.suffix not in {".js", ".css"}):
                 yield File(f"records/{number}/{path.relative_to(store).as_posix()}", path.read_bytes())
 
 
 def _page(record: Record) -> str:
     """Return a record as a page to be indexed."""
     meta = (f'<i data-pagefind-meta="{name}[title]" title="{escape(text)}"></i>' for name, text in record.meta.items())
-    filters = (
-        f'<i data-pagefind-filter="{name}[title]" title="{escape(value)}"></i>'
-        for name, value in record.filters.items()
-    )
-    content = f"<p>{escape(record.content)}</p>"
-    return f'<html lang="{_LANGUAGE}"><body><div data-pagefind-body>{"".join([*meta, *filters])}{content}</div></body></html>'
+    held = f"{''.join(meta)}<p>{escape(record.content)}</p>"
+    return f'<html lang="{_LANGUAGE}"><body><div data-pagefind-body>{held}</div></body></html>'
 
 
 def records_of(index: Index, region: Listed, today: str) -> Iterator[Record]:
@@ -167,9 +162,10 @@ def records_of(index: Index, region: Listed, today: str) -> Iterator[Record]:
         else:
             below, section = _STANDS[hit.kind]
             address = addresses.of_guide(region.id, guide.action, guide.card) + below + section
-        filters = {"region": region.id, "action": guide.action, "kind": hit.kind}
-        filters |= {"carrier": carrier} if carrier else {}
-        yield Record(" ".join(_tokens(each)), {**_meta(hit), "address": address, "guide": guide.id}, filters)
+        facets = {"region": region.id, "action": guide.action, "kind": hit.kind}
+        facets |= {"carrier": carrier} if carrier else {}
+        found_by = [*_tokens(each), *(written("f", f"{facet} {value}") for facet, value in facets.items())]
+        yield Record(" ".join(found_by), {**_meta(hit), "address": address, "guide": guide.id})
 
 
 def _tokens(stored: Stored) -> Iterator[str]:
@@ -182,7 +178,6 @@ def _tokens(stored: Stored) -> Iterator[str]:
             yield from (written("d", digits[start:end]) for end in range(start + LEAST_DIGITS, len(digits) + 1))
     if stored.handle:
         yield written("h", stored.handle)
-    yield written("k", stored.entry.kind)
     yield written("e", str(stored.entry.id))  # of two records with the same tokens Pagefind keeps one
 
 
@@ -226,7 +221,12 @@ def _words(index: Index, pages: Pages, regions: Sequence[Listed], store_of: Mapp
     for word, meaning in known:
         if meaning.facet not in _NAMING:
             general.setdefault(f"{meaning.facet}:{meaning.value}", []).append(word)
+    called = _called(regions)
     readings = index.readings()
+    entries = index.sizes()
+    sizes = [0] * (max(store_of.values(), default=-1) + 1)
+    for region, number in store_of.items():
+        sizes[number] += entries[region]
     base = {
         "traditional": "".join(char for char, each in readings.items() if each.simplified != char),
         "simplified": "".join(each.simplified for char, each in readings.items() if each.simplified != char),
@@ -235,13 +235,19 @@ def _words(index: Index, pages: Pages, regions: Sequence[Listed], store_of: Mapp
         "spellings": dict(sorted(index.spellings.items(), key=lambda each: -each[1])[:MOST_SPELLINGS]),
         "words": general,
         "names": sorted(files),
-        "stores": max(store_of.values(), default=0) + 1,
-        "called": _called(regions),
+        "sizes": sizes,
+        "called": called,
+        "choices": {
+            "region": [*called["region"]],
+            "action": ACTIONS,
+            "carrier": [*called["carrier"]],
+            "kind": ENTRY_KINDS,
+        },
         "cells": [f"{action}:{card}" for action in ACTIONS for card in CARDS],
     }
-    yield _json("records/words.json", base)
+    yield _packed("records/words.bin", base)
     for name, some in files.items():
-        yield _json(f"records/names-{name}.json", [[*naming, words] for naming, words in some.items()])
+        yield _packed(f"records/names-{name}.bin", [[*naming, words] for naming, words in some.items()])
 
 
 def bucket(word: str) -> str:
@@ -279,5 +285,7 @@ def _is_common(char: str) -> bool:
         return False
 
 
-def _json(path: str, value: object) -> File:
-    return File(path, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
+def _packed(path: str, value: object) -> File:
+    """Return a value as JSON behind gzip, without the time at which it was packed."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return File(path, gzip.compress(text.encode(), mtime=0))

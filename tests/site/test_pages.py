@@ -227,7 +227,7 @@ def test_a_site_without_search_says_so(run: Run, tmp_path: Path, monkeypatch: py
     monkeypatch.undo()
     again = run(["site", str(site)])
     assert "without search" not in again.err
-    assert (site / "records" / "words.json").is_file()
+    assert (site / "records" / "words.bin").is_file()
     assert "search.js" in (site / "en/search/index.html").read_text(encoding="utf-8")
 
 
@@ -264,3 +264,6 @@ def test_many_regions_are_listed_by_name_only(index: Index, monkeypatch: pytest.
     assert 'href="../en/oman/index.html">' in text
     assert "Cancel a data SIM in Oman" in (site / "en/oman/index.html").read_text(encoding="utf-8")
     assert "Oman" not in (site / "index.html").read_text(encoding="utf-8")
+    search = (site / "en/search/index.html").read_text(encoding="utf-8")
+    assert '<a href="../../en/index.html"><span lang="en">Regions</span></a>' in search
+    assert "Whom to call" not in search

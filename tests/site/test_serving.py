@@ -44,7 +44,7 @@ def _status(port: int, path: str) -> int:
 
 def test_only_files_of_the_site_are_served(port: int) -> None:
     """No list, no hidden file, nothing that a link or a path leads to elsewhere; whoever hangs up is no matter."""
-    for path in ("/", "/en/oman/", "/style.css", "/records/words.json", "/zh-Hant/search/?q=x"):
+    for path in ("/", "/en/oman/", "/style.css", "/records/words.bin", "/zh-Hant/search/?q=x"):
         assert _status(port, path) == 200
     for path in ("/leak.txt", "/up/secret.txt", "/%00", "/../secret.txt", "/%2e%2e/secret.txt", "/records/",
                  "/.simcancel-site", "/nothing", "/up/"):  # fmt: skip

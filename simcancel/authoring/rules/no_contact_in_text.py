@@ -6,6 +6,7 @@ A number in prose is printed without its flags; contacts are data, so that each 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from simcancel.authoring.findings import Finding, Severity
 from simcancel.authoring.load import Loaded
@@ -80,6 +81,7 @@ _ONE_AMOUNT = (
 _AMOUNT = re.compile(_ONE_AMOUNT)
 _AMOUNTS_IN_A_ROW = re.compile(rf"{_ONE_AMOUNT}(?: ?{_ONE_AMOUNT})+")  # they spell a number
 _CHINESE_DIGIT = "[〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖〡〢〣〤〥〦〧〨〩\\d]"
+_ANY_DIGIT = re.compile(_CHINESE_DIGIT)
 _CHINESE_RUN = re.compile(rf"{_CHINESE_DIGIT}(?:[^\w]{{0,2}}{_CHINESE_DIGIT}){{3,}}")
 # Digits, of which a glossary may bring no more than there were, and what only stands between some.
 _COUNTING = re.compile(rf"{_CHINESE_DIGIT}|兩")
@@ -88,13 +90,23 @@ MOST_DIGITS_OF_A_NAME = 4
 _POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?![ ]?\d)")
 
 
+@lru_cache(maxsize=100_000)  # guides say the same things again and again
 def contact_in(text: str) -> str | None:
     """Return what kind of contact stands in a text, with the words themselves, or None."""
-    plain = _without_amounts(_YEAR.sub("", _plain(text)))
-    spelt = _CHINESE_RUN.sub(lambda match: _in_digits(match.group()), plain)
-    spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), spelt)
-    number = _first(_DIGITS, spelt) or _first((("a number", _NUMBER_WORDS),), plain)
-    return number or link_in(text)
+    plain = _plain(text)
+    return _number_in(plain) or _first(_LINKS, plain)
+
+
+def _number_in(plain: str) -> str | None:
+    told = plain
+    if _ANY_DIGIT.search(plain):
+        told = _without_amounts(_YEAR.sub("", plain))
+        spelt = _CHINESE_RUN.sub(lambda match: _in_digits(match.group()), told)
+        spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), spelt)
+        number = _first(_DIGITS, spelt)
+        if number:
+            return number
+    return _first((("a number", _NUMBER_WORDS),), told)
 
 
 def link_in(text: str) -> str | None:

@@ -10,45 +10,57 @@ class Store {
     const store = new Store();
     store.number = number;
     store.pagefind = await import(new URL(`${root}records/${number}/pagefind.js`, document.baseURI));
+    await store.pagefind.options({ noWorker: true }); // which is another forty kB
     await store.pagefind.init();
     store.asked = new Map();
     return store;
   }
 
-  // The entries that hold a token, each by its name.
-  async ids(token, filters) {
-    const key = token + JSON.stringify(filters ?? null);
-    if (!this.asked.has(key)) {
-      const found = await this.pagefind.search(token === null ? null : `"${token}"`, filters ? { filters } : {});
-      this.asked.set(key, new Map(found.results.map((result) => [`${this.number}/${result.id}`, result])));
+  // The entries that hold a token, each by its name. (To ask for no word, only by a filter, would load the whole store.)
+  async ids(token) {
+    if (!this.asked.has(token)) {
+      const { results } = await this.pagefind.search(`"${token}"`);
+      this.asked.set(token, new Map(results.map((result) => [`${this.number}/${result.id}`, result])));
     }
-    return this.asked.get(key);
+    return this.asked.get(token);
   }
 }
 
 class Stores {
-  constructor(stores) {
+  constructor(stores, size) {
     this.stores = stores;
+    this.size = size;
     this.entries = new Map(); // by name, to be fetched
     this.tokens = new Map();
   }
 
-  async ids(token, filters) {
-    const all = new Set();
+  // The entries that hold a token, each with how well, as Pagefind has it.
+  async scores(token) {
+    const all = new Map();
     for (const store of this.stores) {
-      for (const [name, result] of await store.ids(token, filters)) {
-        all.add(name);
+      for (const [name, result] of await store.ids(token)) {
+        all.set(name, result.score);
         this.entries.set(name, result);
       }
     }
     return all;
   }
 
+  async ids(token) {
+    return new Set((await this.scores(token)).keys());
+  }
+
+  async of(facet, value) {
+    return this.ids(written("f", `${facet} ${value}`));
+  }
+
   // Which entries say a token, and which stand where it holds.
   async token(token) {
     if (!this.tokens.has(token)) {
-      const [own, context] = await Promise.all([this.ids(written("o", token)), this.ids(written("c", token))]);
-      this.tokens.set(token, { own, all: new Set([...own, ...context]) });
+      const [own, context] = await Promise.all([this.scores(written("o", token)), this.scores(written("c", token))]);
+      const scores = new Map(context);
+      for (const [name, score] of own) scores.set(name, (scores.get(name) ?? 0) + 4 * score);
+      this.tokens.set(token, { own, all: scores });
     }
     return this.tokens.get(token);
   }
@@ -171,22 +183,20 @@ const isCovered = (meanings, words) => {
 };
 
 const ranked = async (regions, groups, stores) => {
-  const required = await Promise.all(regions.map((region) => stores.ids(null, { region })));
+  const required = await Promise.all(regions.map((region) => stores.of("region", region)));
   const relevance = new Map();
   for (const group of groups) {
     for (const token of new Set([...group.tokens, ...group.literal])) {
-      const { own, all } = await stores.token(token);
-      const rare = Math.log(1 + stores.size / (all.size + 0.5));
-      for (const name of all) relevance.set(name, (relevance.get(name) ?? 0) + rare * (own.has(name) ? 4 : 1));
+      for (const [name, score] of (await stores.token(token)).all) relevance.set(name, (relevance.get(name) ?? 0) + score);
     }
   }
   const names = [...relevance.keys()].filter((name) => required.every((some) => some.has(name)));
   const best = Math.max(...names.map((name) => relevance.get(name)), 0) || 1;
   const total = groups.reduce((sum, { weight }) => sum + weight, 0);
-  const beside = await Promise.all(Object.entries(BESIDE).map(async ([kind, share]) => [await stores.ids(written("k", kind)), share]));
+  const beside = await Promise.all(Object.entries(BESIDE).map(async ([kind, share]) => [await stores.of("kind", kind), share]));
   const holds = await Promise.all(groups.map(async ({ tokens }) => {
     const each = await Promise.all(tokens.map((token) => stores.token(token)));
-    return { own: new Set(each.flatMap(({ own }) => [...own])), all: new Set(each.flatMap(({ all }) => [...all])) };
+    return { own: new Set(each.flatMap(({ own }) => [...own.keys()])), all: new Set(each.flatMap(({ all }) => [...all.keys()])) };
   }));
   const scored = names.map((name) => {
     const share = (where) => groups.reduce((sum, { weight }, at) => sum + (holds[at][where].has(name) ? weight : 0), 0) / total;
@@ -231,8 +241,8 @@ const find = async (typed, words, open) => {
   await words.names(parts);
   const named = words.segments(parts).map(({ meaning }) => meaning).filter((meaning) => meaning?.store !== undefined);
   const wanted = new Set(named.map(({ store }) => store));
-  if (!wanted.size && words.stores > MOST_STORES) return { place: true };
-  const stores = await open(wanted.size ? [...wanted] : [...Array(words.stores).keys()]);
+  if (!wanted.size && words.sizes.length > MOST_STORES) return { place: true };
+  const stores = await open(wanted.size ? [...wanted] : [...words.sizes.keys()]);
   const exact = await exactly(query, stores);
   if (exact?.length || (exact && !words.known.has(query.replace(/\D/g, "")))) return { names: exact, stores };
   const { parts: meant, corrected } = await respelt(parts, words, stores);

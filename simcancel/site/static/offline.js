@@ -13,7 +13,9 @@
   document.head.append(manifest);
   if (!navigator.serviceWorker) return;
   // This page was fetched before there was a worker to keep it; the pages beside it are those that are wanted next.
-  const beside = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], .tabs a, header a")].map((each) => each.href);
+  const MOST_BESIDE = 10; // of a region's carriers there may be many
+  const beside = [...document.querySelectorAll("link[rel=stylesheet], link[rel=icon], .trail li + li:last-child a, header .tabs a")]
+    .slice(0, MOST_BESIDE).map((each) => each.href);
   const wanted = [location.href, document.querySelector("script[data-root]").src, ...beside];
   const keep = async () => {
     await navigator.serviceWorker.register(`${root}service-worker.js`);

@@ -50,9 +50,8 @@ const start = async () => {
   const opened = new Map();
   const open = async (numbers) => {
     for (const number of numbers) if (!opened.has(number)) opened.set(number, await Store.open(number));
-    const stores = new Stores(numbers.map((number) => opened.get(number)));
-    stores.size = (await stores.ids(null)).size;
-    return stores;
+    const size = numbers.reduce((sum, number) => sum + words.sizes[number], 0);
+    return new Stores(numbers.map((number) => opened.get(number)), size);
   };
   const given = new URLSearchParams(location.search);
   const chosen = Object.fromEntries(FACETS.map((facet) => [facet, given.get(facet) ?? ""]));
@@ -88,16 +87,10 @@ const start = async () => {
 
   // What can be chosen is what there are hits of, each with how many.
   const narrowed = async (names, stores) => {
-    const values = {};
-    for (const store of stores.stores) {
-      for (const [facet, some] of Object.entries(await store.pagefind.filters())) {
-        values[facet] = new Set([...(values[facet] ?? []), ...Object.keys(some)]);
-      }
-    }
     const holding = {};
     for (const facet of FACETS) {
       holding[facet] = new Map();
-      for (const value of values[facet] ?? []) holding[facet].set(value, await stores.ids(null, { [facet]: value }));
+      for (const value of words.choices[facet]) holding[facet].set(value, await stores.of(facet, value));
     }
     const fits = (name, facets) => facets.every((facet) => !chosen[facet] || holding[facet].get(chosen[facet])?.has(name));
     narrow.replaceChildren(...FACETS.map((facet) => {

@@ -49,7 +49,11 @@ const inOrder = (one, other) => {
   return at < 0 ? 0 : one[at] < other[at] ? -1 : 1;
 };
 
-const fetched = async (name) => (await fetch(`${root}records/${name}.json`)).json();
+// JSON behind gzip: not every host compresses what it serves.
+const fetched = async (name) => {
+  const packed = (await fetch(`${root}records/${name}.bin`)).body;
+  return new Response(packed.pipeThrough(new DecompressionStream("gzip"))).json();
+};
 
 class Words {
   constructor(base) {
@@ -69,7 +73,8 @@ class Words {
     this.files = base.names;
     this.cells = base.cells;
     this.called = base.called;
-    this.stores = base.stores;
+    this.choices = base.choices;
+    this.sizes = base.sizes; // of the stores, in entries
     this.read = new Set();
   }
 

@@ -91,8 +91,10 @@ def _shown(page: Page, language: Language) -> nodes.Document:
     parts = [node for node in shown.nodes if not (page.tabs and isinstance(node, nodes.Command))]
     if page.title is not None:
         title = ((language, page.title.of(language)),)
-        at = next(place for place, node in enumerate(parts) if isinstance(node, nodes.Heading))
-        parts[at] = nodes.Heading(1, title)
+        if page.tabs:  # a page of one guide, whose own heading it takes the place of
+            at = next(place for place, node in enumerate(parts) if isinstance(node, nodes.Heading))
+            del parts[at]
+        parts.insert(0, nodes.Heading(1, title))
         shown = shown._replace(title=title)
     return shown._replace(nodes=tuple(parts))
 

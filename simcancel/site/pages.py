@@ -46,9 +46,10 @@ class Pages:
         content = self._index.content(region.id)
         ask = partial(self._asked, content, Filters(region.id))
         above = [Tab(region.name, f"{region.id}/")]
+        doubtful = message("site.flags-of", where=region.name)
         every = [
             Page(f"{region.id}/", partial(home.region, ask("list", regions=[region]))),
-            Page(f"{region.id}/flags/", partial(document, ask("flags")), above=above),
+            Page(f"{region.id}/flags/", partial(document, ask("flags")), above=above, title=doubtful),
             *self._contacts(region, content, above),
         ]
         for guide in content.guides:

@@ -28,7 +28,6 @@ from simcancel.index.store import Index
 from simcancel.messages import message, said
 from simcancel.model import ENTRY_KINDS, NOTHING
 from simcancel.page.compose import Detail
-from simcancel.page.letter import stated
 from simcancel.page.sections import SECTIONS
 from simcancel.words.hidden import readable, unlinked, visible
 from simcancel.words.lexicon import Meaning
@@ -188,6 +187,8 @@ def _answer(session: Session, filters: tuple[str, ...], *, command: Command, **d
 
 def _filled(session: Session, answered: Answer, given: dict[str, Any]) -> dict[str, str]:
     """Take what was given to fill into letters, and say what of it no letter has a line for."""
+    from simcancel.page.letter import stated  # noqa: PLC0415 - the other commands start without it
+
     filled = {name: value for name in _BLANKS if (value := visible(given.pop(name) or ""))}
     has = {name for guide in answered.guides for name in stated(guide.letter, is_card=given["is_card"])}
     left_out = [f"--{name}" for name in filled if name not in has]

@@ -11,7 +11,6 @@ from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
 from simcancel.page.checklist import Checklist
 from simcancel.page.contacts import Contacts, title_of
-from simcancel.page.letter import Letter
 from simcancel.page.nodes import (
     Command,
     Document,
@@ -124,12 +123,11 @@ def _drawn(answer: Answer, say: Phrases, detail: Detail) -> Iterator[Node]:
             ).in_region()
         return
     for guide in answer.guides:
-        is_letter = answer.command == "letter"
-        yield Heading(1, _letter_title(guide.title, say, detail) if is_letter else say.of(guide.title))
-        if is_letter:
-            letter = Letter(guide, say, answer.pages, filled=detail.filled, is_card=detail.is_card)
-            yield from letter.written()
-        elif answer.command == "flags":
+        if answer.command == "letter":
+            yield from _letter(guide, answer, say, detail)
+            continue
+        yield Heading(1, say.of(guide.title))
+        if answer.command == "flags":
             yield from Sections(guide, say, answer.pages).doubtful()
         elif answer.command == "checklist":
             yield from Checklist(guide, say, answer.pages, with_sources=detail.sources).to_tick_off()
@@ -137,6 +135,13 @@ def _drawn(answer: Answer, say: Phrases, detail: Detail) -> Iterator[Node]:
             yield from Short(guide, say, answer.pages, with_sources=detail.sources).guide_in_short()
         else:
             yield from Sections(guide, say, answer.pages).in_order(detail.sections)
+
+
+def _letter(guide: GuideView, answer: Answer, say: Phrases, detail: Detail) -> Iterator[Node]:
+    from simcancel.page.letter import Letter  # noqa: PLC0415 - the other commands start without it
+
+    yield Heading(1, _letter_title(guide.title, say, detail))
+    yield from Letter(guide, say, answer.pages, filled=detail.filled, is_card=detail.is_card).written()
 
 
 def _marks(answer: Answer | SearchAnswer, say: Phrases) -> Iterator[Node]:

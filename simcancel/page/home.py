@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from simcancel.answer.guide import GuideView
 from simcancel.answer.make import Answer
 from simcancel.answer.trust import DOUBT, FLAGS
 from simcancel.answer.view import CarrierView, OverviewAnswer
@@ -25,20 +24,26 @@ class ListedGuide(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """A region, its guides, and the carriers of it that have a page, by id and name."""
+    """A region, its guides, the carriers of it that have a page, by id and name, and what no article covers."""
 
     id: str
     name: Text
     guides: tuple[ListedGuide, ...]
     carriers: tuple[tuple[str, Text], ...]
+    gaps: tuple[Text, ...]
 
 
-def listed(guides: Sequence[GuideView]) -> Listed:
+def listed(whole: Answer) -> Listed:
     """Return what to list of the guides of one region."""
+    guides = whole.guides
     region = guides[0].region
+    gaps = (
+        joined([message(f"action.{gap.action}"), message(f"card.{gap.card}")], BETWEEN_FACETS)
+        for gap in whole.gaps or ()
+    )
     carriers = {carrier.id: _doubted(carrier) for guide in guides for carrier in guide.carriers}
     titles = tuple(ListedGuide(guide.action, guide.card, guide.title) for guide in guides)
-    return Listed(region.id, region.name, titles, tuple(carriers.items()))
+    return Listed(region.id, region.name, titles, tuple(carriers.items()), tuple(gaps))
 
 
 def _doubted(carrier: CarrierView) -> Text:
@@ -64,14 +69,8 @@ def home(regions: Sequence[Listed], languages: Sequence[Language]) -> nodes.Docu
 def region(whole: Answer, languages: Sequence[Language]) -> nodes.Document:
     """Return the page of one region: its guides and carriers, what no article covers, what is doubtful."""
     say = Phrases(languages)
-    each = listed(whole.guides)
-    parts = [nodes.Heading(1, say.of(each.name)), *_of_region(each, say)]
-    if whole.gaps:
-        parts.append(nodes.Heading(2, say.message("site.uncovered"), "uncovered"))
-        for gap in whole.gaps:
-            facets = [message(f"action.{gap.action}"), message(f"card.{gap.card}")]
-            parts.append(nodes.Item(say.of(joined(facets, BETWEEN_FACETS))))
-    return document_of(say, say.of(each.name), parts)
+    each = listed(whole)
+    return document_of(say, say.of(each.name), [nodes.Heading(1, say.of(each.name)), *_of_region(each, say)])
 
 
 def _of_region(each: Listed, say: Phrases) -> Iterator[nodes.Node]:
@@ -83,6 +82,9 @@ def _of_region(each: Listed, say: Phrases) -> Iterator[nodes.Node]:
         yield nodes.Command(f"simcancel contacts {carrier}", say.of(name))
     where = message("site.flags-of", where=each.name)
     yield nodes.Command(f"simcancel flags {each.id}", say.of(where))
+    if each.gaps:
+        yield nodes.Label(say.message("site.uncovered"))
+        yield from (nodes.Item(say.of(gap)) for gap in each.gaps)
 
 
 def about(whole: OverviewAnswer, languages: Sequence[Language]) -> nodes.Document:

@@ -61,7 +61,8 @@ class Pages:
 
     def listed(self, region: Region) -> home.Listed:
         """Return what the home page lists of a region."""
-        return home.listed(self._asked(self._index.content(region.id), Filters(region.id), "list").guides)
+        content = self._index.content(region.id)
+        return home.listed(self._asked(content, Filters(region.id), "list", regions=[region]))
 
     def shared(self, regions: Sequence[home.Listed]) -> Iterator[File]:
         """Yield the pages that stand beside those of the regions."""
@@ -77,7 +78,7 @@ class Pages:
     def _contacts(self, region: Region, content: Content, above: Sequence[Tab]) -> Iterator[Page]:
         """Yield whom to call in a region, and of each of its carriers; then its guides are what to read."""
         every = self._asked(content, Filters(region.id), "contacts")
-        carriers = dict(home.listed(every.guides).carriers)
+        carriers = dict(home.listed(every).carriers)
         tabs = [Tab(message("site.every-carrier"), addresses.of_contacts(region.id))]
         tabs += [Tab(name, addresses.of_contacts(region.id, carrier)) for carrier, name in carriers.items()]
         guides = [Tab(each.title, addresses.of_guide(region.id, each.action, each.card)) for each in content.guides]

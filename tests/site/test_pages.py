@@ -138,6 +138,14 @@ def test_every_record_leads_to_the_page_that_says_it(site: Path, index: Index) -
             assert number.startswith("✓") or "⚠" in number
 
 
+def test_what_no_article_covers_is_told(site: Path) -> None:
+    """On the home page and on the region's."""
+    for page in ("en/index.html", "en/bahrain/index.html"):
+        text = re.sub(r"<[^>]+>", "", (site / page).read_text(encoding="utf-8"))
+        told = text.rpartition("What is doubtful: Bahrain")[2]
+        assert re.findall(r"\b(?:cancel|renew) · \w+", told) == ["cancel · data", "renew · number", "renew · data"]
+
+
 def test_a_command_of_nothing_here_has_no_page() -> None:
     """Of what there is: the guide, or the first of the region."""
     addresses = Addresses({"oman": [("cancel", "data"), ("renew", "data")]}, {"omantel": "oman"})

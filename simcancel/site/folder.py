@@ -86,7 +86,8 @@ def check(folder: str) -> None:
     with _told(folder):
         if not folder or (os.path.lexists(folder) and not stat.S_ISDIR(os.lstat(folder).st_mode)):
             raise ForeignFolderError(folder)
-        if os.path.lexists(folder) and not _OWN & set(os.listdir(folder)) and os.listdir(folder):
+        held = set(os.listdir(folder)) if os.path.lexists(folder) else set()
+        if held and not held & _OWN:
             raise ForeignFolderError(folder)
 
 

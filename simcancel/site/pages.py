@@ -23,27 +23,26 @@ class Pages:
     """Draws the pages of a site, a region at a time. `can_search`: whether there is an index to search in."""
 
     def __init__(self, index: Index, today: str, *, can_search: bool) -> None:
-        self._index = index
         self._today = today
         self.can_search = can_search
         guides: dict[str, list[tuple[str, str]]] = {}
         for cell in index.cells():
             guides.setdefault(cell.region, []).append((cell.action, cell.card))
+        self._regions = index.regions()
         self._covered = guides
         self._frames = Frames(Addresses(guides, dict(index.carriers())), can_search=can_search)
 
     def covered(self) -> list[Region]:
         """Return the regions that have guides."""
-        return [region for region in self._index.regions() if region.id in self._covered]
+        return [region for region in self._regions if region.id in self._covered]
 
     def cells(self, region: str) -> int:
         """Return which actions and cards a region has guides on, a bit each, in the order of `ACTIONS` and `CARDS`."""
         every = [(action, card) for action in ACTIONS for card in CARDS]
         return sum(1 << place for place, cell in enumerate(every) if cell in self._covered[region])
 
-    def of_region(self, region: Region) -> Iterator[File]:
-        """Yield the pages of a region and its guides."""
-        content = self._index.content(region.id)
+    def of_region(self, region: Region, content: Content) -> Iterator[File]:
+        """Yield the pages of a region, of which the content is, and of its guides."""
         ask = partial(self._asked, content, Filters(region.id))
         above = [Tab(region.name, f"{region.id}/")]
         doubtful = message("site.flags-of", where=region.name)
@@ -59,9 +58,8 @@ class Pages:
         for page in every:
             yield from self._frames.drawn(page)
 
-    def listed(self, region: Region) -> home.Listed:
-        """Return what the home page lists of a region."""
-        content = self._index.content(region.id)
+    def listed(self, region: Region, content: Content) -> home.Listed:
+        """Return what the home page lists of a region, of which the content is."""
         return home.listed(self._asked(content, Filters(region.id), "list", regions=[region]))
 
     def shared(self, regions: Sequence[home.Listed]) -> Iterator[File]:

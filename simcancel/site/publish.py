@@ -34,7 +34,8 @@ def publish(
 
     Raises:
         ForeignFolderError: the folder holds something else.
-        OSError: a file cannot be written.
+        BusyFolderError: somebody else is writing it.
+        UnwritableFolderError: a file cannot be written.
 
     """
     return folder.write(target, _parts(index, today, progress))
@@ -45,9 +46,10 @@ def _parts(index: Index, today: str, progress: Callable[[Sequence[Region], str],
     regions: list[home.Listed] = []
     made_of: dict[str, str] = {}
     for region in progress(pages.covered(), "Writing pages"):
-        made_of[region.id] = _digest(_program(), today, encode(index.content(region.id)), str(pages.can_search))
-        regions.append(pages.listed(region))
-        yield Part(f"region {region.id}", made_of[region.id], partial(pages.of_region, region))
+        content = index.content(region.id)
+        made_of[region.id] = _digest(_program(), today, encode(content), str(pages.can_search))
+        regions.append(pages.listed(region, content))
+        yield Part(f"region {region.id}", made_of[region.id], partial(pages.of_region, region, content))
     everything = _digest(*made_of.values())
     yield Part("shared", everything, partial(_shared, pages, regions))
     if pages.can_search:

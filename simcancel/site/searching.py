@@ -28,13 +28,13 @@ from simcancel.model import ACTIONS, CARDS, ENTRY_KINDS, LANGUAGES, Text
 from simcancel.page.home import MOST_REGIONS_AT_ONCE, Listed
 from simcancel.query.filters import Filters
 from simcancel.query.search import LEAST_DIGITS, Found, Hit
+from simcancel.render.wrapping import GLUE
 from simcancel.site import addresses
 from simcancel.site.folder import File, Part
 from simcancel.site.pages import Pages
 from simcancel.words.fold import Character, is_han
 from simcancel.words.lexicon import AS_FILTER, FACET, SOUND
 
-GLUE = "\u00a0"  # so that no line parts a number, or it and its worst flag
 MOST_ENTRIES = 3_000  # in one store: a query fetches a list of all of them
 MOST_NAMES = 1_500  # in one file, of those that a query fetches
 MOST_SPELLINGS = 2_000
@@ -67,7 +67,7 @@ _STANDS: dict[str, tuple[str, str]] = {
     "official": (addresses.WHOLE, "#official"),
     "checklist": (addresses.CHECKLIST, ""),
 }
-_CALLED = {"contact", "carrier"}  # the kinds that stand where it is said whom to call
+_WHOM_TO_CALL = {"contact", "carrier"}  # the kinds that stand where it is said whom to call
 
 
 class Record(NamedTuple):
@@ -155,7 +155,7 @@ def records_of(index: Index, region: Listed, today: str) -> Iterator[Record]:
     for each, hit in zip(stored, shown, strict=True):
         guide = guides[each.entry.guide]
         carrier = each.entry.carrier if each.entry.carrier in carriers else None
-        if hit.kind in _CALLED:
+        if hit.kind in _WHOM_TO_CALL:
             address = addresses.of_contacts(region.id, carrier)
             names = [region.name, *([carriers[carrier]] if carrier else [])]
             hit = hit._replace(title=message("contacts.title", where=joined(names, BETWEEN_FACETS)))  # noqa: PLW2901
@@ -200,7 +200,7 @@ def _meta(hit: HitView) -> Mapping[str, str]:
 
 
 def _flagged(number: str, flags: Sequence[Flag]) -> Text:
-    """Return a number with its mark, a doubtful one with its flags in words: nothing holds it without them."""
+    """Return a number with its mark, a doubtful one with its flags in words; no line parts it from the worst of them."""
     words = joined([flag.word for flag in flags], BETWEEN_FACETS)
     whole = number.replace(" ", GLUE)
     return joined([same(f"{whole}{GLUE}{DOUBT}"), words], same(GLUE)) if flags else same(f"{ATTESTED}{GLUE}{whole}")

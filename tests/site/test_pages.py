@@ -126,7 +126,11 @@ def test_every_record_leads_to_the_page_that_says_it(site: Path, index: Index) -
     """And to a place on it, in every language; no number in it is without its mark."""
     regions = {region.id: region for region in Pages(index, TODAY, can_search=True).covered()}
     pages = Pages(index, TODAY, can_search=True)
-    records = [record for region in regions.values() for record in records_of(index, pages.listed(region), TODAY)]
+    records = [
+        record
+        for region in regions.values()
+        for record in records_of(index, pages.listed(region, index.content(region.id)), TODAY)
+    ]
     assert len(records) == index.size()
     for record in records:
         path, section = urldefrag(record.meta["address"])

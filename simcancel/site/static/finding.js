@@ -120,7 +120,7 @@ class Grouping {
     const each = await Promise.all([...new Set(tokens)].map(async (token) => [token, (await this.stores.token(token)).all.size]));
     const known = each.filter(([, count]) => count > 0);
     const found = known.reduce((sum, [, count]) => sum + count, 0);
-    const weight = Math.max(Math.log((this.size + 1) / (found + 0.5)), LEAST_WEIGHT) * (known.length ? share : share === 1 ? 1 : share * UNKNOWN_CHARACTER);
+    const weight = share * Math.max(Math.log((this.size + 1) / (found + 0.5)), LEAST_WEIGHT);
     return { tokens: known.map(([token]) => token), weight, isFacet, literal };
   }
 
@@ -169,7 +169,8 @@ class Grouping {
       const [first, second] = [one, other].map((char) => (written ? this.words.readings.get(char) ?? [] : []));
       return [one + other, ...first.flatMap((a) => second.map((b) => `${SOUND}${a}-${b}`))];
     });
-    return Promise.all(run.map((_, at) => this.group(pairs.slice(Math.max(at - 1, 0), at + 1).flat(), { share: 0.5 })));
+    const groups = await Promise.all(run.map((_, at) => this.group(pairs.slice(Math.max(at - 1, 0), at + 1).flat(), { share: 0.5 })));
+    return groups.map((group) => (group.tokens.length ? group : { ...group, weight: group.weight * UNKNOWN_CHARACTER }));
   }
 }
 

@@ -98,7 +98,7 @@ const start = async () => {
       const options = [...holding[facet]].map(([value, some]) => [value, others.filter((name) => some.has(name)).length])
         .filter(([value, count]) => count > 0 || value === chosen[facet])
         .map(([value, count]) => element("option", `${called(facet, value)} (${count})`, { value }));
-      const select = element("select", "", { name: facet, form: field.form.id });
+      const select = element("select");
       select.append(element("option", said.every, { value: "" }), ...options);
       select.value = chosen[facet];
       select.addEventListener("change", () => { chosen[facet] = select.value; asked(); });

@@ -1093,7 +1093,7 @@ def said(key: str, language: Language, **values: Text | str | int) -> str:
 
 def message(key: str, **values: Text | str | int) -> Text:
     """Return a message in every language, as `said` does in one."""
-    return Text(*(said(key, language, **values) for language in LANGUAGES))
+    return Text(*(said(key, language, **values) for language in LANGUAGES)) if values else Text(*_TABLE[key])
 
 
 def joined(texts: list[Text], separator: Text = AND_IN_LISTS) -> Text:

@@ -235,10 +235,15 @@ class GuideView:
         )
 
     @cached_property
+    def article(self) -> view.ArticleView:
+        """Its own article."""
+        return self._article_view(self._article)
+
+    @cached_property
     def articles(self) -> tuple[view.ArticleView, ...]:
         """Its own article, then the others that its parts cite."""
-        cited = dict.fromkeys([self._article.id, *_articles(self._cited)])
-        return tuple(self._article_view(self._facts.articles[each]) for each in cited if self._is_known(each))
+        others = (each for each in _articles(self._cited) if each != self._article.id and self._is_known(each))
+        return (self.article, *(self._article_view(self._facts.articles[each]) for each in others))
 
     def _is_known(self, article: str) -> bool:
         """Whether an article is one of the regions shown; of another, only its numbers matter."""
@@ -390,6 +395,6 @@ def _citations(value: object) -> Iterator[model.Citation]:
     """Yield every citation within a part."""
     if isinstance(value, model.Citation):
         yield value
-    elif isinstance(value, tuple):
+    elif isinstance(value, tuple) and not isinstance(value, model.Text):
         for part in value:
             yield from _citations(part)

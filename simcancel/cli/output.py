@@ -16,8 +16,8 @@ from simcancel.page.nodes import Document, Letter
 from simcancel.words.hidden import unlinked
 
 LEAST_DIGITS = 4  # of a number to look for a part of
-_ESIM = re.compile(r"(?<![A-Za-z0-9@/])e-?sim(?![A-Za-z0-9])", re.IGNORECASE)
-_NUMBER_LIKE = re.compile(r"[+(\d][\d\s().+-]+")
+_ESIM = r"(?i)(?<![A-Za-z0-9@/])e-?sim(?![A-Za-z0-9])"  # compiled only where nothing was found
+_NUMBER_LIKE = r"[+(\d][\d\s().+-]+"
 
 
 class Output(NamedTuple):
@@ -42,9 +42,9 @@ class Output(NamedTuple):
         language = self.languages[0]
         stream.say(f"simcancel: {said('found.nothing', language, query=unlinked(answer.query))}")
         digits = sum(char.isdigit() for char in answer.query)
-        if _NUMBER_LIKE.fullmatch(answer.query.strip()):
+        if re.fullmatch(_NUMBER_LIKE, answer.query.strip()):
             stream.say(said("found.no-number" if digits >= LEAST_DIGITS else "found.short-number", language))
-        elif _ESIM.search(answer.query):
+        elif re.search(_ESIM, answer.query):
             stream.say(said("note.esim", language))
         if answer.suggestions:
             stream.say(said("found.instead", language), *(f"  {command}" for command in answer.suggestions))

@@ -1,6 +1,7 @@
 """The parts of one guide as nodes: warnings, checklist, steps, contacts, disagreements, sources and the rest."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from simcancel.answer.guide import GuideView, is_named
 from simcancel.answer.view import (
@@ -8,7 +9,6 @@ from simcancel.answer.view import (
     CarrierView,
     ContactView,
     OfficialView,
-    PageView,
     PositionView,
     QuestionView,
     StepView,
@@ -56,12 +56,12 @@ class Sections:
         self._guide = guide
         self._say = say
         self._pages = pages
-        self._labels = self._labels_of(guide)
         self._printed: set[str] = set()
 
-    @staticmethod
-    def _labels_of(guide: GuideView) -> dict[str, str]:
-        return _labels(guide.pages)
+    @cached_property
+    def _labels(self) -> dict[str, str]:
+        """What stands for each page; worked out only where one is cited, for every part of the guide has a say."""
+        return labels_of(self._guide)
 
     def cite(self, sources: Sequence[Citation]) -> tuple[str, ...]:
         """Return sources as they stand beside a text: lines as they are, pages by the name of their publisher."""
@@ -107,7 +107,7 @@ class Sections:
 
     def doubtful(self) -> Iterator[nodes.Node]:
         """Yield what is doubtful in the guide, and nothing else."""
-        yield from self._under("article", iter([self.article(self._guide.articles[0])]))
+        yield from self._under("article", iter([self.article(self._guide.article)]))
         yield from self._under("carriers", self.doubtful_carriers())
         contacts = [contact for contact in self._guide.contacts if contact.flags]
         yield from self._under("contacts", self.contacts_by_carrier(contacts))
@@ -123,7 +123,7 @@ class Sections:
 
     def trust(self) -> Iterator[nodes.Node]:
         """Yield how far the article is to be trusted."""
-        article = self._guide.articles[0]
+        article = self._guide.article
         yield self.article(article)
         count, disputed = article.hotlines, article.disputed_hotlines
         if count:
@@ -263,7 +263,7 @@ class Sections:
         others = [described(carrier) for carrier in self._guide.carriers if not carrier.named_in_article]
         if named:
             yield nodes.Item(self._say.message("carriers.named", names=joined(named)))
-        elif not self._guide.articles[0].carriers_named:
+        elif not self._guide.article.carriers_named:
             yield nodes.Item(self._say.message("carriers.unnamed"))
         if others:
             region = self._guide.region.name
@@ -399,10 +399,10 @@ def described(carrier: CarrierView) -> Text:
     return message("carriers.described", name=carrier.name, presence=presence)
 
 
-def _labels(pages: Sequence[PageView]) -> dict[str, str]:
-    """Return a short name for each link: its publisher, numbered where there are several pages of one."""
+def labels_of(guide: GuideView) -> dict[str, str]:
+    """Return a short name for each link of a guide: its publisher, numbered where there are several pages of one."""
     of: dict[str, list[str]] = {}
-    for page in pages:
+    for page in guide.pages:
         of.setdefault(page.publisher, []).append(page.url)
     return {
         url: f"{publisher} {number}" if len(urls) > 1 else publisher

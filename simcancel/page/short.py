@@ -187,7 +187,7 @@ class Short(Sections):
 
     def origin(self) -> Iterator[nodes.Item]:
         """Yield where all this comes from, and whose advertising was left out."""
-        article = self._guide.articles[0]
+        article = self._guide.article
         flags = joined([flag.word for flag in {flag.code: flag for flag in article.flags}.values()], AND_IN_LISTS)
         yield nodes.Item(self._say.message("more.article", article=article.id, flags=flags))
         handles = dict.fromkeys(each.handle for each in self._guide.promotions if each.handle)

@@ -26,18 +26,16 @@ MOST_SUGGESTIONS = 4
 # What stands beside a guide's own entries says much of everything; it comes after what says the same for all.
 BESIDE = {"official": 0.85, "question": 0.85, "contact": 0.95, "carrier": 0.95}
 
-_NUMBER = re.compile(r"[+(]*[0-9][0-9\s().\-]*")
-_NUMBER_WITHIN = re.compile(
-    r"(?<![\w+(])[+(]*[0-9](?:[().\-]*[0-9]){5,}(?!\w)|(?<!\w)\+[0-9]+(?:[\s().\-]+[0-9]+)+(?!\w)"
-)
-_HANDLE = re.compile(r"@\s*(\w+)")
+# Compiled only where a query may hold such a thing.
+_NUMBER = r"[+(]*[0-9][0-9\s().\-]*"
+_NUMBER_WITHIN = r"(?<![\w+(])[+(]*[0-9](?:[().\-]*[0-9]){5,}(?!\w)|(?<!\w)\+[0-9]+(?:[\s().\-]+[0-9]+)+(?!\w)"
+_HANDLE = r"@\s*(\w+)"
 # The ways to write a link to a Telegram account, live or defanged (core.telegram.org/api/links): the dot may be another
 # character or a word, the preview path is /s/, and tg: links name the account as `domain`.
 _DOT = r"\s*(?:[.。｡․·﹒]|[\[({]\s*(?:\.|dot)\s*[\])}])\s*"
-_LINK = re.compile(
-    rf"(?:(?:\bt|\btelegram){_DOT}(?:me|dog)\s*/\s*(?:s/\s*)?|\btg:/*resolve/?\?(?:[^\s#]*&)?domain=)@?(\w+)"
-    rf"|\b(\w+)(?<!www){_DOT}t{_DOT}me\b",
-    re.IGNORECASE,
+_LINK = (
+    rf"(?i)(?:(?:\bt|\btelegram){_DOT}(?:me|dog)\s*/\s*(?:s/\s*)?|\btg:/*resolve/?\?(?:[^\s#]*&)?domain=)@?(\w+)"
+    rf"|\b(\w+)(?<!www){_DOT}t{_DOT}me\b"
 )
 LEAST_DIGITS = 4
 DIGITS = frozenset("0123456789")
@@ -110,7 +108,8 @@ def _distinct(hits: Iterable[Hit]) -> Iterator[Hit]:
 
 def _by_handle(query: str, index: Index) -> list[Hit] | None:
     """Return the advertising of the handle or link in a query, None where there is neither in it."""
-    match = _LINK.search(query) or _HANDLE.search(query)
+    is_words = query.replace(" ", "").isalnum()  # in which there is neither
+    match = None if is_words else re.search(_LINK, query) or re.search(_HANDLE, query)
     name = next(filter(None, match.groups())) if match else query
     handle = f"@{name.casefold()}"
     ids = index.with_handle(handle)
@@ -124,14 +123,16 @@ def _by_number(query: str, index: Index) -> list[Hit] | None:
 
     Several numbers, and those in a sentence, are looked up one by one, if they are long enough to be ones.
     """
-    if not _NUMBER.fullmatch(query):
-        within = [number.group() for number in _NUMBER_WITHIN.finditer(query)]
+    if DIGITS.isdisjoint(query):
+        return None
+    if not re.fullmatch(_NUMBER, query):
+        within = [number.group() for number in re.finditer(_NUMBER_WITHIN, query)]
         hits = [hit for number in within for hit in _of_number(number, index)]
         return hits if within else None
     hits = _of_number(query, index)
     if not hits and _digits(query) in index.meanings([_digits(query)]):
         return None
-    return hits or [hit for number in _NUMBER_WITHIN.finditer(query) for hit in _of_number(number.group(), index)]
+    return hits or [hit for number in re.finditer(_NUMBER_WITHIN, query) for hit in _of_number(number.group(), index)]
 
 
 def _of_number(typed: str, index: Index) -> list[Hit]:

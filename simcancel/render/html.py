@@ -251,7 +251,7 @@ def _link(address: str) -> Markup:
 def _shown(text: str, language: str = "") -> Markup:
     """Return a text escaped, with its numbers unbroken, and Chinese within English said to be so."""
     shown = str(escape(harmless(text)))
-    shown = NUMBER_AND_FLAG.sub(lambda number: f'<span class="beside">{number.group()}</span>', shown)
+    shown = re.sub(NUMBER_AND_FLAG, lambda number: f'<span class="beside">{number.group()}</span>', shown)
     if language == "en" and any(map(is_han, text)):
         shown = _CHINESE.sub(lambda chinese: f'<span lang="zh-Hans">{chinese.group()}</span>', shown)
     return own(shown)

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
 
 # What must not begin a line, and what must not end one (CLREQ 3.1.1).
 NOT_FIRST = frozenset("、。，．：；！？）〕］｝〉》」』】〗”’…—～·,.:;!?)]}%℃")
@@ -12,12 +12,9 @@ NOT_LAST = frozenset("（〔［｛〈《「『【〖“‘([{")
 EAST_ASIAN = "\u2e80"  # where the blocks of East Asian writing begin
 GLUE = "\u00a0"  # a space that no line is broken at
 WHOLE = "\u2060"  # no line is broken at either side of it, nor a word that holds it
-_BETWEEN_HAN = re.compile(r"(?<=[\u2e80-\uffff])(?=[\u2e80-\uffff])")
 _HOLDS_NEXT = NOT_LAST | {GLUE, WHOLE}
 _HOLDS_LAST = NOT_FIRST | {GLUE, WHOLE}
-NUMBER_AND_FLAG = re.compile(
-    r"\+?\d[\d ]*\d ⚠ [^\s·,，。.（(]+(?: [a-z]+)?"
-)  # in a sentence: a number and the flag behind it
+NUMBER_AND_FLAG = r"\+?\d[\d ]*\d ⚠ [^\s·,，。.（(]+(?: [a-z]+)?"  # in a sentence: a number and the flag behind it
 
 
 def width(text: str) -> int:
@@ -34,12 +31,15 @@ def _width_of(char: str) -> int:
 
 def glue(text: str) -> str:
     """Return the text made unbreakable: a number and its flag are never parted, nor cut where a line is too narrow."""
-    return _BETWEEN_HAN.sub(WHOLE, text.replace(" ", GLUE))
+    glued = text.replace(" ", GLUE)
+    if text.isascii():
+        return glued
+    return "".join(WHOLE + char if min(last, char) >= EAST_ASIAN else char for last, char in pairwise(" " + glued))
 
 
 def numbers_glued(sentence: str) -> str:
     """Return a sentence with each number in it glued to the first flag behind it."""
-    return NUMBER_AND_FLAG.sub(lambda number: glue(number.group()), sentence)
+    return re.sub(NUMBER_AND_FLAG, lambda number: glue(number.group()), sentence) if "⚠" in sentence else sentence
 
 
 def unglue(text: str) -> str:
@@ -137,8 +137,12 @@ def _pieces(text: str) -> Iterator[str]:
 
 def _words(text: str) -> Iterator[str]:
     """Yield the runs of spaces, the runs of narrow characters, and each wide character."""
-    for kind, run in groupby(text, lambda char: " " if char == " " else char >= EAST_ASIAN):
-        if kind is True:
-            yield from run
-        else:
-            yield "".join(run)
+    for word in re.findall(" +|[^ ]+", text):
+        if word.isascii():
+            yield word
+            continue
+        for is_wide, run in groupby(word, EAST_ASIAN.__le__):
+            if is_wide:
+                yield from run
+            else:
+                yield "".join(run)

@@ -1,5 +1,6 @@
 """Compiling and answering with many synthetic guides: `python benchmarks/scale.py COUNT`."""
 
+import gc
 import os
 import resource
 import sqlite3
@@ -15,9 +16,10 @@ from typing import TypeVar
 import synthetic
 import yaml
 
+from simcancel import library
 from simcancel.authoring.files import files_of
 from simcancel.index.store import Index
-from simcancel.library import places
+from simcancel.library import cache, places
 from simcancel.library.compiling import compile_to
 
 T = TypeVar("T")
@@ -63,11 +65,18 @@ def answered(index: Path, words: list[str]) -> float:
 def main() -> None:
     """Print a table."""
     count = int(sys.argv[1])
+    gc.disable()  # as the command line does
     with tempfile.TemporaryDirectory() as scratch:
-        folder, few, many = Path(scratch) / "guides", Path(scratch) / "few.sqlite", Path(scratch) / "many.sqlite"
+        folder, few = Path(scratch) / "guides", Path(scratch) / "few.sqlite"
+        os.environ["XDG_CACHE_HOME"] = scratch
+        many = Path(cache.place([*places.folders(), str(folder)]) or "")
         synthetic.write(folder, count)
         parsing = took(lambda: parsed(folder))
-        compiling = took(lambda: compile_to(many, [*places.folders(), str(folder)], Silent()))
+        compiling = took(lambda: library.ask(Index.size, [str(folder)], Silent()))
+        edited = folder / "0000" / "0.yaml"
+        edited.write_text(edited.read_text("utf-8").replace("Ask customer service", "Call customer service"), "utf-8")
+        again = took(lambda: library.ask(Index.size, [str(folder)], Silent()))
+        fresh = took(lambda: library.ask(Index.size, [str(folder)], Silent()))
         compile_to(few, places.folders(), Silent())
         with closing(Index.open(str(many))) as index:
             entries = index.size()
@@ -75,6 +84,8 @@ def main() -> None:
         print(f"{'':28}{'seconds':>10}{'ratio':>8}")
         print(f"{'parsing (PyYAML, C)':28}{parsing:10.2f}{1:8.2f}")
         print(f"{'compiling':28}{compiling:10.2f}{compiling / parsing:8.2f}")
+        print(f"{'again, one guide edited':28}{again:10.2f}{again / parsing:8.2f}")
+        print(f"{'again, nothing edited':28}{fresh:10.2f}{fresh / parsing:8.2f}")
         for words in (
             ["list"],
             ["show", "oman", "cancel"],

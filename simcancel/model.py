@@ -6,6 +6,8 @@ Nothing here knows a flag; flags are made in `trust`.
 """
 
 import re
+from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 Language = Literal["en", "zh-Hans", "zh-Hant"]
@@ -91,14 +93,19 @@ class Citation(str):
     @property
     def article(self) -> str | None:
         """The number of the article; None for a page, and for what is no citation."""
-        match = _LINES.fullmatch(self)
-        return match[1] if match and self.lines else None
+        article, lines = _article_and_lines(self)
+        return article if lines else None
 
     @property
     def lines(self) -> range:
         """The lines that are cited; none for a page, and for what is no citation."""
-        match = _LINES.fullmatch(self)
-        return range(int(match[2]), int(match[3] or match[2]) + 1) if match else range(0)
+        return _article_and_lines(self)[1]
+
+
+@lru_cache(maxsize=100_000)
+def _article_and_lines(citation: str) -> tuple[str, range]:
+    match = _LINES.fullmatch(citation)
+    return (match[1], range(int(match[2]), int(match[3] or match[2]) + 1)) if match else ("", range(0))
 
 
 class Text(NamedTuple):
@@ -111,6 +118,15 @@ class Text(NamedTuple):
     def of(self, language: Language) -> str:
         """Return the text in one language."""
         return self[LANGUAGES.index(language)]
+
+
+def citations_in(value: object) -> Iterator[Citation]:
+    """Yield every citation within a thing of this model, or one made of such things."""
+    if isinstance(value, Citation):
+        yield value
+    elif isinstance(value, tuple) and not isinstance(value, Text):
+        for part in value:
+            yield from citations_in(part)
 
 
 class Statement(NamedTuple):

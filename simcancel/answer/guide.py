@@ -1,6 +1,6 @@
 """One guide as it is answered. Each part is made when it is asked for, so that a command pays for its own parts only."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from simcancel import model
@@ -274,7 +274,7 @@ class GuideView:
     def _cited(self) -> tuple[model.Citation, ...]:
         """What the parts of this guide cite, each once; articles and pages only list it."""
         parts = (getattr(self, part) for part in self.parts if part not in ("articles", "pages"))
-        return tuple(dict.fromkeys(citation for part in parts for citation in _citations(part)))
+        return tuple(dict.fromkeys(citation for part in parts for citation in model.citations_in(part)))
 
     @cached_property
     def _family(self) -> set[str] | None:
@@ -389,12 +389,3 @@ def is_named(named: str, name: model.Text) -> bool:
 def _procedure(procedure: model.Procedure) -> view.ProcedureView:
     steps = tuple(view.StepView(number, *step) for number, step in enumerate(procedure.steps, start=1))
     return view.ProcedureView(procedure.id, procedure.name, procedure.about, steps, procedure.sources)
-
-
-def _citations(value: object) -> Iterator[model.Citation]:
-    """Yield every citation within a part."""
-    if isinstance(value, model.Citation):
-        yield value
-    elif isinstance(value, tuple) and not isinstance(value, model.Text):
-        for part in value:
-            yield from _citations(part)

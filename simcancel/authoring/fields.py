@@ -136,6 +136,8 @@ class Fields:
             raise Broken(node.line, f"`{what}` is longer than {LONGEST_TEXT:,} characters.", "Shorten it.")
         if "\n" in node.value.strip("\n") or "\t" in node.value:
             raise Broken(node.line, f"`{what}` goes over several lines.", "Write it on one, or several entries.")
+        if node.value.isascii() and node.value.isprintable():
+            return node  # as most are
         if any(mark in node.value for mark in _MARKS):
             raise Broken(node.line, f"`{what}` holds a mark that only the screen gives ({_MARKS}).", "Remove it.")
         if not node.value.isprintable() and any(is_hidden(char) or is_private(char) for char in node.value):

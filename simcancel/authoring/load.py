@@ -18,6 +18,7 @@ class Loaded(NamedTuple):
 
     `replaced` tells, as `(id, path)`, what of an earlier folder a later one replaces, as `guide oman-cancel-data`. `places`: where a thing of
     a kind (`guide`, `ledger`, `carriers` …) and id is described; `words`: where a word that people type stands.
+    `guide_files`: the id of the guide in each file that is one, replaced or not.
     """
 
     content: Content
@@ -29,6 +30,7 @@ class Loaded(NamedTuple):
     links: tuple[Link, ...]
     places: dict[tuple[str, str], Place]
     words: dict[str, Place]
+    guide_files: dict[str, str]
 
     def at(self, kind: str, name: str, text: str) -> Place:
         """Return where a text of a thing stands; where the thing begins, if it is not found there."""
@@ -45,6 +47,7 @@ class _Collection:
         self.replaced: list[tuple[str, Path]] = []
         self.places: dict[tuple[str, str], Place] = {}
         self.outdated: set[Path] = set()  # files of which nothing is left, which no rule need look at
+        self.guide_files: dict[str, str] = {}
         self._things: dict[str, dict[str, tuple[int, Any]]] = {}
 
     def put(self, kind: str, thing: Any, folder: int, place: Place) -> None:
@@ -56,6 +59,8 @@ class _Collection:
             self.replaced.append((f"{kind.removesuffix('s')} {thing.id}", place.path))
             if kind in records.ONE:
                 self.outdated.add(self.places[kind, thing.id].path)
+        if kind == "guide":
+            self.guide_files[str(place.path)] = thing.id
         things[thing.id] = (folder, thing)
         self.places[kind, thing.id] = place
 
@@ -91,6 +96,7 @@ def load(files: Iterable[File]) -> Loaded:
         tuple(each for each in collected.links if each.path not in collection.outdated),
         collection.places,
         collected.words,
+        collection.guide_files,
     )
 
 

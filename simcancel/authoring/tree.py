@@ -7,6 +7,7 @@ stays the text that was written, and what YAML 1.1 would reinterpret is refused 
 
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,6 +20,7 @@ MAX_DEPTH = 20
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _RESOLVER: Any = yaml.resolver.Resolver()
+
 _STRING_TAG = "tag:yaml.org,2002:str"
 _SUGGESTION_BY_TAG = {
     "tag:yaml.org,2002:bool": "Put it in quotes if it is a word; write `true` or `false` where a yes or no is meant.",
@@ -118,7 +120,7 @@ def parse(data: bytes) -> Node:
         line = data.count(b"\n", 0, error.start) + 1
         raise Broken(line, "The file is not UTF-8.", "Save it as UTF-8.") from None
     try:
-        return _document(yaml.parse(text, Loader=_PARSER))
+        return _document(iter(_PARSER(text).get_event, None))  # yaml.parse asks twice for each event
     except yaml.YAMLError as error:
         raise _broken_by(error, text) from None
 
@@ -187,8 +189,14 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
 def _leaf(event: yaml.ScalarEvent, line: int) -> Leaf:
     if event.style:  # libyaml calls the style of a bare word an empty one, PyYAML None
         return Leaf(event.value, _STRING_TAG, line)
-    tag = _RESOLVER.resolve(yaml.ScalarNode, event.value, (True, False))
-    return Leaf(event.value, tag, line)
+    return Leaf(event.value, _tag_of(event.value), line)
+
+
+@lru_cache(maxsize=10_000)  # most bare words are keys
+def _tag_of(bare: str) -> str:
+    """Return what YAML 1.1 would take a bare word for."""
+    tag: str = _RESOLVER.resolve(yaml.ScalarNode, bare, (True, False))
+    return tag
 
 
 def _items(events: Iterator[yaml.Event], depth: int) -> Iterator[Node]:

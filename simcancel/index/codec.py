@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast, get_args, get_origin
 T = TypeVar("T")
 
 _SUM = 8  # hexadecimal digits
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class DamagedError(ValueError):
@@ -21,7 +22,7 @@ class DamagedError(ValueError):
 
 def encode(value: object) -> str:
     """Return a model value as compact JSON behind its checksum."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = _ENCODER.encode(value)
     return _checksum(text) + text
 
 

@@ -195,12 +195,14 @@ class Tokens:
         facets = [FACET + facet.replace(":", FACET) for facet in item.facets]
         return " ".join([*facets, *self._of(f"{self._kinds.get(item.kind, '')} . {item.elsewhere}")])
 
-    def _of(self, text: str, *, counting: bool = False) -> Iterator[str]:
+    def _of(self, text: str, *, counting: bool = False) -> list[str]:
+        found: list[str] = []
         for sentence in SENTENCES.split(text):
             tokens, words = self._sentence(sentence)
-            yield from tokens
+            found += tokens
             for word in words if counting else ():
                 self.words[word] = self.words.get(word, 0) + 1
+        return found
 
     def _tokens(self, sentence: str) -> tuple[list[str], list[str]]:
         """Return the tokens of a sentence, and the words in it that are not Chinese."""

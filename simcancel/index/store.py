@@ -306,6 +306,15 @@ class Index:
             pages=everything(Page, "page"),
         )
 
+    def ledgers(self, ids: Collection[str]) -> tuple[Article, ...]:
+        """Return articles with what each of their lines is, which no answer needs."""
+        rows = self._all(f"SELECT payload, kinds FROM article WHERE id IN ({_marks(ids)})", ids)
+        return tuple(decode(Article, payload)._replace(kinds=decode(dict, kinds)) for payload, kinds in rows)
+
+    def files(self) -> dict[str, tuple[str, str | None]]:
+        """Return the files that the index of a cache is made of, each with its digest and the guide that it is, if any."""
+        return {path: (digest, guide) for path, digest, guide in self._all("SELECT path, digest, guide FROM file")}
+
     def _printing(self, tails: Collection[str]) -> list[str]:
         """Return the regions whose articles print a number that ends so."""
         found: list[str] = []

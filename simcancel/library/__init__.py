@@ -56,9 +56,15 @@ def _of_folders(question: Question[T], folders: Sequence[str], reporter: Reporte
     place = cache.place(folders)
     if place is not None and cache.is_ours(place, os.path.dirname(place)):
         with suppress(DamagedError), closing(Index.open(place)) as index:
-            if index.meta("fingerprint") == fingerprint:
+            if index.meta("fingerprint") == fingerprint.whole:
                 return asked(index)
-    from simcancel.library import compiling  # noqa: PLC0415 - half a second that a fresh index saves
+        from simcancel.library import updating  # noqa: PLC0415 - half a second that a fresh index saves
+
+        with suppress(DamagedError):
+            if updating.update(place, files, fingerprint):
+                with closing(Index.open(place)) as index:
+                    return asked(index)
+    from simcancel.library import compiling  # noqa: PLC0415 - as above
 
     loaded = compiling.load(files, reporter)
     if place is None:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from simcancel.authoring.files import MAX_BYTES, File, below, files_of, read
-from simcancel.index import FORMAT
+from simcancel.index import FORMAT, Fingerprint
 from simcancel.library.errors import NoGuidesError
 from simcancel.library.places import PACKAGE
 
@@ -47,7 +47,7 @@ def place(folders: Sequence[str]) -> str | None:
     if not os.path.isabs(folder):
         return None
     named = "\0".join(map(os.path.realpath, folders))
-    return os.path.join(folder, "simcancel", f"{_digest(named.encode('utf-8', 'surrogateescape'))}.sqlite")
+    return os.path.join(folder, "simcancel", f"{_digest(named.encode('utf-8', 'surrogateescape'))[:20]}.sqlite")
 
 
 def _user_cache() -> str:
@@ -60,19 +60,19 @@ def _user_cache() -> str:
     return given if os.path.isabs(given) else os.path.expanduser("~/.cache")
 
 
-def fingerprint(files: Sequence[File]) -> str:
-    """Return a digest of the files' names and contents, and of the program that compiles them."""
-    digest = hashlib.sha256(f"{FORMAT}\n".encode())
-    for path in [*(path for _, path in files), *_program()]:
-        data = _contents(path)
-        digest.update(f"{path}\0{len(data)}\n".encode("utf-8", "surrogateescape"))
-        digest.update(data)
-    digest.update("\n".join(_versions()).encode())
-    return digest.hexdigest()
+def fingerprint(files: Sequence[File]) -> Fingerprint:
+    """Return digests of the contents of some files, and of the program that compiles them."""
+    digests = {path: _digest(_contents(path)) for _, path in files}
+    program = _digest_of([FORMAT, *((path, _digest(read(path))) for path in _program()), *_versions()])
+    return Fingerprint(digests, program, _digest_of([program, *digests.items()]))
+
+
+def _digest_of(things: Sequence[object]) -> str:
+    return _digest(repr(things).encode("utf-8", "surrogateescape"))
 
 
 def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()[:20]
+    return hashlib.sha256(data).hexdigest()
 
 
 def _contents(path: str) -> bytes:

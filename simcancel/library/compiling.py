@@ -6,10 +6,11 @@ however many processes compile at once.
 
 import errno
 import os
+import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from simcancel.authoring import rules
@@ -17,9 +18,10 @@ from simcancel.authoring.files import File, files_of
 from simcancel.authoring.findings import Finding
 from simcancel.authoring.load import Loaded
 from simcancel.authoring.load import load as read_files
+from simcancel.index import Fingerprint
 from simcancel.index.seal import seal
 from simcancel.index.store import Index
-from simcancel.index.write import write
+from simcancel.index.write import Origin, write
 from simcancel.library.cache import is_ours, tidy
 from simcancel.library.errors import BadContentError
 from simcancel.library.reporter import Reporter
@@ -28,7 +30,7 @@ MOST_FINDINGS = 50  # told at a time
 
 
 def load(files: Sequence[File], reporter: Reporter) -> Loaded:
-    """Return what some files state, and report the warnings of the rules.
+    """Return what some files state, with the warnings of the rules as its findings, which are reported too.
 
     Raises:
         BadContentError: a rule is broken.
@@ -42,7 +44,7 @@ def load(files: Sequence[File], reporter: Reporter) -> Loaded:
         raise BadContentError(_told(errors))
     for warning in _told(findings):
         reporter.note(warning)
-    return loaded
+    return loaded._replace(findings=findings)
 
 
 def _told(findings: Sequence[Finding]) -> list[str]:
@@ -51,11 +53,23 @@ def _told(findings: Sequence[Finding]) -> list[str]:
     return [*map(str, findings[:MOST_FINDINGS]), *([f"… and {more} more."] if more > 0 else [])]
 
 
-def write_into_cache(place: str, loaded: Loaded, fingerprint: str, reporter: Reporter) -> None:
+def write_into_cache(place: str, loaded: Loaded, fingerprint: Fingerprint, reporter: Reporter) -> None:
     """Write an index into its place in the cache, and remove what is no longer needed there.
 
     Raises:
         OSError, sqlite3.Error: it cannot be written; nothing is left behind.
+
+    """
+    with replacing(place) as connection:
+        _fill(connection, loaded, reporter, Origin(fingerprint, loaded.guide_files, is_clean=not loaded.findings))
+
+
+@contextmanager
+def replacing(place: str, *, copied: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open a database, empty or a copy of what is in a place of the cache; when it is written, it is in that place.
+
+    Raises:
+        OSError: it cannot be written; nothing is left behind.
 
     """
     folder = Path(place).parent
@@ -66,10 +80,12 @@ def write_into_cache(place: str, loaded: Loaded, fingerprint: str, reporter: Rep
     handle, name = tempfile.mkstemp(dir=folder, prefix=Path(place).stem, suffix=".tmp")
     os.close(handle)
     try:
+        if copied:
+            shutil.copyfile(place, name)
         with closing(sqlite3.connect(name)) as connection:
             # Nobody sees the file before it is renamed, so nothing need be undone or survive a power cut.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-            _fill(connection, loaded, fingerprint, reporter)
+            yield connection
         seal(name)
         Path(name).replace(place)
     except BaseException:
@@ -81,7 +97,7 @@ def write_into_cache(place: str, loaded: Loaded, fingerprint: str, reporter: Rep
 def in_memory(loaded: Loaded, reporter: Reporter) -> Index:
     """Return an index that is nowhere but in memory."""
     connection = sqlite3.connect(":memory:")
-    _fill(connection, loaded, "", reporter)
+    _fill(connection, loaded, reporter)
     return Index(connection)
 
 
@@ -94,11 +110,11 @@ def compile_to(path: Path, folders: Iterable[str], reporter: Reporter) -> None:
     """
     loaded = load(files_of(list(folders)), reporter)
     with closing(sqlite3.connect(path)) as connection:
-        _fill(connection, loaded, "", reporter)
+        _fill(connection, loaded, reporter)
     seal(path)
 
 
-def _fill(connection: sqlite3.Connection, loaded: Loaded, fingerprint: str, reporter: Reporter) -> None:
+def _fill(connection: sqlite3.Connection, loaded: Loaded, reporter: Reporter, origin: Origin | None = None) -> None:
     replaced = [(name, str(path)) for name, path in loaded.replaced]
     guides = reporter.progress(loaded.content.guides, "Compiling guides")
-    write(connection, loaded.content, fingerprint=fingerprint, replaced=replaced, guides=guides)
+    write(connection, loaded.content, replaced=replaced, guides=guides, origin=origin)

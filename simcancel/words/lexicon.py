@@ -1,6 +1,7 @@
 """Reading a text word by word: which known words stand in it, the longest first, and what is left."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice, product
 from typing import NamedTuple
 
@@ -58,12 +59,17 @@ class Lexicon:
 
     def __init__(self, known: Mapping[str, Meaning]) -> None:
         self._known = known
-        # How many parts the longest known word has that begins with a part: most parts begin none.
-        self._reach: dict[str, int] = {}
+        self._lengths: dict[str, set[int]] = {}
         for word in known:
             parts = atoms(word)
             if parts:
-                self._reach[parts[0]] = max(len(parts), self._reach.get(parts[0], 0))
+                self._lengths.setdefault(parts[0], set()).add(len(parts))
+        self._lengths_from = lru_cache(maxsize=50_000)(self._longest_first)
+
+    def _longest_first(self, part: str) -> list[int]:
+        """Return how many parts the known words have that begin with a part: most parts begin none."""
+        lengths = self._lengths.get(part, set()) | self._lengths.get(stem(part), set())
+        return sorted(lengths, reverse=True)
 
     def segments(self, parts: Sequence[str], characters: Characters | None = None) -> list[Segment]:
         """Cut parts into known words, the longest first, and unknown parts.
@@ -80,9 +86,10 @@ class Lexicon:
         return found
 
     def _exact(self, parts: Sequence[str], at: int) -> Segment | None:
-        reach = max(self._reach.get(parts[at], 0), self._reach.get(stem(parts[at]), 0))
-        for end in range(min(at + reach, len(parts)), at, -1):
-            run = tuple(parts[at:end])
+        for length in self._lengths_from(parts[at]):
+            run = tuple(parts[at : at + length])
+            if len(run) < length:
+                continue
             meaning = self._known.get(join(run)) or self._known.get(stemmed(run))
             if meaning is not None:
                 return Segment(run, meaning)

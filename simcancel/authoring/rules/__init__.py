@@ -55,10 +55,19 @@ ADVICE: tuple[Rule, ...] = (unused_pages, translated_texts, short_steps)
 # What a file states by itself; the other rules would blame good files for what a refused one was to describe.
 _OF_ONE_FILE: tuple[Rule, ...] = (no_contact_in_text, live_links)
 
+# What depends on all files together, and not on a guide that cites what it did.
+_OF_ALL_FILES: tuple[Rule, ...] = (uncited_facts, unique_words)
+
 
 def findings(loaded: Loaded) -> tuple[Finding, ...]:
     """Return everything wrong with what was loaded: what the loader found, then what the rules find."""
     rules = _OF_ONE_FILE if loaded.findings else RULES
+    return (*loaded.findings, *(finding for rule in rules for finding in rule.check(loaded)))
+
+
+def findings_in_guides(loaded: Loaded) -> tuple[Finding, ...]:
+    """Return what is wrong with some guides, loaded by themselves; `content` has what they depend on, where all is well."""
+    rules = (rule for rule in RULES if rule not in _OF_ALL_FILES)
     return (*loaded.findings, *(finding for rule in rules for finding in rule.check(loaded)))
 
 

@@ -86,6 +86,7 @@ _CHINESE_RUN = re.compile(rf"{_CHINESE_DIGIT}(?:[^\w]{{0,2}}{_CHINESE_DIGIT}){{3
 # Digits, of which a glossary may bring no more than there were, and what only stands between some.
 _COUNTING = re.compile(rf"{_CHINESE_DIGIT}|兩")
 _BETWEEN = re.compile("[點点和 ，、]+")
+LEAST_DIGITS = 3  # of a number, unless it is a dialling code
 MOST_DIGITS_OF_A_NAME = 4
 _POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?![ ]?\d)")
 
@@ -99,8 +100,10 @@ def contact_in(text: str) -> str | None:
 
 def _number_in(plain: str) -> str | None:
     told = plain
-    if _ANY_DIGIT.search(plain):
+    digits = len(_ANY_DIGIT.findall(plain))
+    if digits:
         told = _without_amounts(_YEAR.sub("", plain))
+    if digits >= LEAST_DIGITS or "*" in plain or "#" in plain:
         spelt = _CHINESE_RUN.sub(lambda match: _in_digits(match.group()), told)
         spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), spelt)
         number = _first(_DIGITS, spelt)
@@ -157,6 +160,8 @@ def _if_digits(run: str) -> str:
 
 def _without_amounts(text: str) -> str:
     """Return a text without amounts and spans of days; of several in a row, which may spell a number, the digits."""
+    if not _AMOUNT.search(text):
+        return text
     return _AMOUNT.sub("", _AMOUNTS_IN_A_ROW.sub(lambda match: re.sub(r"\D", "", match.group()), text))
 
 

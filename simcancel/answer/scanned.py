@@ -18,6 +18,7 @@ from simcancel.words.hidden import defanged, harmless, unlinked
 LONGEST = 80  # characters of a finding that are said
 _SHORTEST_NAME = 3
 _FACETS = ("region", "action", "card")
+_LATIN_WORD = re.compile("[a-z0-9]+")
 
 
 _Judgement = tuple[Status, Text | None, tuple[Citation, ...], tuple[Flag, ...]]
@@ -33,6 +34,11 @@ class Scanner:
         self._carriers = {name.lower(): carrier for carrier in content.carriers for name in _names(carrier)}
         self._region_names = _either(self._regions)
         self._carrier_names = _either(self._carriers)
+        self._by_first_word: dict[str, list[str]] = {}
+        for name in self._carriers:
+            if begin := _LATIN_WORD.match(name):
+                self._by_first_word.setdefault(begin.group(), []).append(name)
+        self._other_names = _either(name for name in self._carriers if not _LATIN_WORD.match(name))
         self._printed = _by_tail(hotline for article in content.articles for hotline in article.hotlines)
         self._attested = _by_tail(contact for carrier in content.carriers for contact in carrier.contacts)
         self._attested |= _by_tail(contact for region in content.regions for contact in region.regulator.contacts)
@@ -48,7 +54,7 @@ class Scanner:
         named = {self._regions[match.group()].id for match in _words(self._region_names, whole.text)}
         about = [region for region in self._regions.values() if region.id in named]
         found = promotions(whole)
-        carriers = [each for n in whole.lines_with(self._carrier_names) for each in self._named(n, lines[n], about)]
+        carriers = [each for n in self._lines_naming(whole) for each in self._named(n, lines[n], about)]
         selling = [each for each in found.promotions if each.kind != "soft"]
         contacts = [
             self._number(number, carriers)
@@ -66,6 +72,12 @@ class Scanner:
             tuple(carriers),
             tuple(MentionView(each.line, each.start + 1, each.end + 1, _said(each, lines)) for each in found.mentions),
         )
+
+    def _lines_naming(self, whole: Whole) -> list[int]:
+        """Return the lines that may name a carrier: in Latin letters, one that begins with a word of the text."""
+        begun = self._by_first_word.keys() & set(_LATIN_WORD.findall(whole.text))
+        latin = (n for word in begun for name in self._by_first_word[word] for n in whole.lines_holding(name))
+        return sorted({*latin, *whole.lines_with(self._other_names)})
 
     def about(self, name: str, source: Source, words: Mapping[tuple[str, str], Sequence[str]]) -> About:
         """Return what an article is about, by the words for each region, action and card that it uses most."""

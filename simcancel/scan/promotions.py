@@ -193,10 +193,12 @@ class _Article:
         heading = self._heading_above(number)
         if words().warns.search(f"{rest} {heading}"):
             return False
+        if candidate.is_strong:
+            return True
         sentence = _sentence(text, at)
         trades = bool(words().sells.search(rest))
         belongs = bool(words().belongs.search(f"{sentence if words().sells.search(sentence) else rest} {heading}"))
-        if candidate.is_strong or (trades and not belongs and (self._is_on_cards or not candidate.is_bare)):
+        if trades and not belongs and (self._is_on_cards or not candidate.is_bare):
             return True
         if belongs:
             return False
@@ -331,7 +333,8 @@ class _Article:
             for clause in re.finditer(r"[^，。！？!?,]+", line):
                 if _SCAN.search(clause.group()):
                     yield Found("soft", number + 1, *clause.span())
-        for match in words().soft.finditer(line):
+        lowered = small(line)
+        for match in (match for pattern in words().soft for match in pattern.finditer(lowered)):
             if not words().belongs.search(match.group()):
                 yield Found("soft", number + 1, match.start(), match.end())
 

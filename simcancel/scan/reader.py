@@ -68,5 +68,8 @@ def decoded(path: str, data: bytes) -> Source:
 
 def lines_of(text: str) -> tuple[list[str], list[str]]:
     """Return the lines of a text, and behind each the line end that it had."""
+    if "\r" not in text:
+        lines = text.split("\n")
+        return lines, [*["\n"] * (len(lines) - 1), ""]
     parts = re.split(r"(\r\n|\n|\r)", text)
     return parts[::2], [*parts[1::2], ""]

@@ -19,9 +19,8 @@ class Whole:
 
     def __init__(self, lines: Sequence[str]) -> None:
         self.lines = lines
-        lowered = list(map(small, lines))
-        self.text = "\n".join(lowered)
-        self._starts = [0, *accumulate(len(line) + 1 for line in lowered)]
+        self.text = small("\n".join(lines))
+        self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
     def lines_with(self, pattern: re.Pattern[str]) -> Iterator[int]:
         """Yield the lines in which a pattern is found."""

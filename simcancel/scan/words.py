@@ -47,7 +47,7 @@ class Words(NamedTuple):
     of_links: frozenset[str]
     of_code: frozenset[str]
     names: re.Pattern[str]
-    soft: re.Pattern[str]
+    soft: tuple[re.Pattern[str], ...]
     calls: Either
     sells: Either
     belongs: Either
@@ -70,7 +70,7 @@ def words() -> Words:
         frozenset(given["of_links"]),
         frozenset(given["of_code"]),
         re.compile(_any(given["names"]), re.IGNORECASE),
-        re.compile(_any(given["soft"]), re.IGNORECASE),
+        tuple(re.compile(each) for part in given["soft"] for each in _alternatives(part)),
         *(Either(given[key]) for key in ("calls", "sells", "belongs", "warns", "topics")),
     )
 

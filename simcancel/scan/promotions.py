@@ -122,7 +122,7 @@ class _Article:
         selling += [each.found for each in candidates if (each.found.handle or "").casefold() in sellers]
         selling = _merged([self._grown(each) for each in _merged(selling)])
         selling += self._images({each.line for each in selling}, has_sellers=bool(selling))
-        soft = [found for number in self._whole.lines_with(words().soft_hints) for found in self._soft(number)]
+        soft = _merged([found for n in self._whole.lines_with(words().soft_hints) for found in self._soft(n)])
         taken = [*selling, *soft]
         rest = [each.found for each in candidates if not each.is_bare]
         mentions = _merged([each for each in (*rest, *names) if not any(_overlap(each, other) for other in taken)])

@@ -34,7 +34,8 @@ def glue(text: str) -> str:
     glued = text.replace(" ", GLUE)
     if text.isascii():
         return glued
-    return "".join(WHOLE + char if min(last, char) >= EAST_ASIAN else char for last, char in pairwise(" " + glued))
+    apart = (WHOLE + char if max(last, char) >= EAST_ASIAN else char for last, char in pairwise(glued))
+    return "".join([glued[0], *apart])
 
 
 def numbers_glued(sentence: str) -> str:

@@ -179,6 +179,17 @@ def test_a_message_opens_as_a_draft(run: Run, tmp_path: Path) -> None:
     assert "敬啟者：" in text
     assert "您好：" not in text  # what it says in Simplified Chinese is the reader's only
     assert not text.startswith("Subject")
+    assert draft["X-Unsent"] == "1"
+    assert body.get_content_charset() == "utf-8"
+    printed = "".join(run(["letter", "hong-kong", "--number", "9123 Bcc: x@y"]).out.split())
+    english, chinese = text.split("\n\n致：")
+    assert "".join(english.split()) in printed
+    assert "".join(f"致：{chinese}".split()) in printed
+    assert text.startswith("To: ")
+    assert "\n\nDear Sir or Madam,\n\nI am " in text
+    assert "\n\nMy questions:\n1. How " in text
+    assert "?\n2. " in text
+    assert text.endswith("謹啟\n")
 
 
 @pytest.mark.parametrize("end", ["=0D=0A", "=0A", "=0D=0A=0D=0A", "=1b]0;x=07=00"])

@@ -95,6 +95,13 @@ def test_a_dot_between_parts_does_not_begin_a_line(columns: int) -> None:
     assert not any(line.startswith("·") for line in lines)
 
 
+@pytest.mark.parametrize("text", ["号码abc号", "中 a中a 中", "a b", "⺀⺀a", ""])
+def test_what_is_glued_is_one_line(text: str) -> None:
+    """Chinese, English and both, on any screen; what stands beside it may be on another line."""
+    assert wrap(glue(text), 1) == [text]
+    assert wrap(f"中{glue(text)}", 1)[0] == "中"
+
+
 def test_more_than_one_space_at_a_break() -> None:
     """All of them go, and the lines hold no space at their ends."""
     assert wrap("one   two", 5) == ["one", "two"]

@@ -30,12 +30,14 @@ def _width_of(char: str) -> int:
 
 
 def glue(text: str) -> str:
-    """Return the text made unbreakable: a number and its flag are never parted, nor cut where a line is too narrow."""
+    """Return the text made unbreakable: a number and its flag are never parted, nor cut where a line is too narrow.
+
+    Only where Chinese meets other letters a line may still end.
+    """
     glued = text.replace(" ", GLUE)
     if text.isascii():
         return glued
-    apart = (WHOLE + char if max(last, char) >= EAST_ASIAN else char for last, char in pairwise(glued))
-    return "".join([glued[0], *apart])
+    return "".join(WHOLE + char if min(last, char) >= EAST_ASIAN else char for last, char in pairwise(" " + glued))
 
 
 def numbers_glued(sentence: str) -> str:

@@ -95,11 +95,16 @@ def test_a_dot_between_parts_does_not_begin_a_line(columns: int) -> None:
     assert not any(line.startswith("·") for line in lines)
 
 
-@pytest.mark.parametrize("text", ["号码abc号", "中 a中a 中", "a b", "⺀⺀a", ""])
+@pytest.mark.parametrize("text", ["号码", "中 a 中", "+968 ⚠ 有争议", "a b", "⺀⺀", ""])
 def test_what_is_glued_is_one_line(text: str) -> None:
-    """Chinese, English and both, on any screen; what stands beside it may be on another line."""
+    """On any screen; what stands beside it may be on another line."""
     assert wrap(glue(text), 1) == [text]
     assert wrap(f"中{glue(text)}", 1)[0] == "中"
+
+
+def test_what_is_glued_may_be_parted_where_scripts_meet() -> None:
+    """A label in two languages is wider than a narrow screen."""
+    assert wrap(glue("号码abc号码"), 4) == ["号码", "abc", "号码"]
 
 
 def test_more_than_one_space_at_a_break() -> None:

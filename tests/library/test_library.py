@@ -351,17 +351,18 @@ def test_sixteen_at_once(cache: Path, guides: Path) -> None:
 
 
 @pytest.mark.slow
-def test_killed_while_compiling(cache: Path, guides: Path) -> None:
-    """`kill -9` at thirty moments never leaves an index that answers wrongly."""
+def test_killed_while_compiling(cache: Path, guides: Path, request: pytest.FixtureRequest) -> None:
+    """`kill -9` at ten moments, with `--deep` at fifty, never leaves an index that answers wrongly."""
+    moments = 50 if request.config.getoption("--deep") else 10
     command = [*PROGRAM, "show", "atlantis", "--guides", str(guides)]
     began = time.monotonic()
     right = subprocess.run(command, env=_environment(cache), capture_output=True, check=True).stdout
     took = time.monotonic() - began
-    for moment in range(30):
+    for moment in range(moments):
         for path in cache.glob("*.sqlite"):
             path.unlink()
         process = subprocess.Popen(command, env=_environment(cache), stdout=subprocess.DEVNULL)
-        time.sleep(took * moment / 30)
+        time.sleep(took * moment / moments)
         process.send_signal(signal.SIGKILL)
         process.wait()
         for path in cache.glob("*.sqlite"):

@@ -52,6 +52,7 @@ CREATE VIRTUAL TABLE token USING fts5vocab (search, row);
 CREATE INDEX item_handle ON item (handle) WHERE handle IS NOT NULL;
 CREATE INDEX item_guide ON item (guide);
 CREATE INDEX number_item ON number (item);
+CREATE INDEX alias_meaning ON alias (facet, value);
 CREATE INDEX carrier_region ON carrier (region);
 CREATE INDEX article_region ON article (region);
 CREATE INDEX disagreement_region ON disagreement (region);

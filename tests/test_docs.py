@@ -34,7 +34,7 @@ from simcancel.page.letter import BLANKS
 from simcancel.page.nodes import Interface
 from simcancel.page.sections import RECORDED
 from simcancel.page.short import MORE
-from simcancel.scan.promotions import Kind
+from simcancel.scan.accounts import Kind
 from simcancel.site.frames import FACETS, FINDS, FRAME
 from tests.conftest import PACKAGE, ROOT, Run
 

@@ -8,9 +8,10 @@ from simcancel.answer.guide import Facts
 from simcancel.answer.trust import Flag, Status
 from simcancel.messages import joined, same
 from simcancel.model import DIGITS_OF_A_TAIL, Carrier, Citation, Contact, Content, Region, Text
+from simcancel.scan.accounts import Found
 from simcancel.scan.ledger import About, Named
 from simcancel.scan.numbers import Number, numbers
-from simcancel.scan.promotions import Found, promotions
+from simcancel.scan.promotions import promotions
 from simcancel.scan.reader import Source, lines_of
 from simcancel.scan.whole import Whole, small
 from simcancel.words.hidden import defanged, harmless, unlinked

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from simcancel.scan.promotions import Found, promotions
+from simcancel.scan.accounts import Found
+from simcancel.scan.promotions import promotions
 from simcancel.scan.reader import lines_of
 
 _NOTHING = re.compile(r"[\s>#*_~|\\-]*(?:<p>\s*</p>\s*)?")  # what is left of a line that was nothing but advertising

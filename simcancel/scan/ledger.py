@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
+from simcancel.scan.accounts import Found
 from simcancel.scan.cleaning import without
-from simcancel.scan.promotions import Found, promotions
+from simcancel.scan.promotions import promotions
 from simcancel.scan.reader import lines_of
 from simcancel.words.fold import is_han
 from simcancel.words.hidden import defanged, is_hidden

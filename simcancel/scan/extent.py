@@ -1,0 +1,100 @@
+"""What belongs to an account in its line: its label, the brackets around it, the address behind it. It goes with it."""
+
+import re
+from functools import cache
+
+from simcancel.scan.accounts import Found
+from simcancel.scan.words import words
+
+NEAR = 300  # characters before and behind an account that tell whose it is
+IMAGE = re.compile(
+    # Each part has an end: a thousand brackets that nobody closes are not gone through a thousand times.
+    r"!\[[^\[\]\n]{0,300}\]\(\s{0,9}<?([^\s()<>]{1,2000})>?[^()\n]{0,300}\)"
+    r"|<img\b[^<>]{0,500}?\bsrc\s{0,9}=\s{0,9}[\"']?([^\s\"'<>]{1,2000})[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_SIGN_ONLY = r"[\s:：∶꞉︰+＋=\-–—>→➡|*_`·•~\U0001f300-\U0001faff\u2190-\u27bf\ufe0f\u200d]{0,12}"
+_ADDRESS = re.compile(r"(?:https?|hxxps?)://[^\s<>\"'）)\]】，。]+", re.IGNORECASE)
+_OPEN = re.compile(r"([\[【〖（(「『《<{*_`~]|\*\*|~~|__)[ \t]*$")
+_CLOSES = {
+    opening: re.compile(rf"[ \t]*{re.escape(closing)}")
+    for opening, closing in [
+        ("[", "]"),
+        ("【", "】"),
+        ("〖", "〗"),
+        ("（", "）"),
+        ("(", ")"),
+        ("「", "」"),
+        ("『", "』"),
+        ("《", "》"),
+        ("<", ">"),
+        ("{", "}"),
+        ("*", "*"),
+        ("_", "_"),
+        ("`", "`"),
+        ("~", "~"),
+        ("**", "**"),
+        ("~~", "~~"),
+        ("__", "__"),
+    ]
+}
+_ANCHOR = re.compile(r"<a\b[^<>]*$", re.IGNORECASE)
+_ANCHOR_ENDS = re.compile(r"[^<>]{0,500}>.{0,500}?</a\s*>", re.IGNORECASE)
+_TARGET = re.compile(r"\]?\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?\)")
+
+
+def _name() -> str:
+    return rf"(?:(?<![A-Za-z0-9])(?:{'|'.join(messenger.labels for messenger in words().messengers)}))"
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    """Return a messenger's name with its signs at the end of what stands before an account."""
+    return re.compile(rf"(?:{_name()}(?:号|號|id|群|客服|联系|聯繫)?{_SIGN_ONLY})?[@＠]?\s?$", re.IGNORECASE)
+
+
+@cache
+def alone() -> re.Pattern[str]:
+    """Return a messenger's name with a sign at the end of a line, whose account stands below."""
+    return re.compile(rf"{_name()}(?:号|號|id|群)?\s*[:：∶+＋]\s*\W{{0,4}}$", re.IGNORECASE)
+
+
+def grown(found: Found, written: str) -> Found:
+    """Return an account with all that belongs to it in its line, as that was written."""
+    if found.kind in ("image", "soft"):
+        return found
+    found = _whole_address(found, written)
+    start, end = found.start, found.end
+    while True:
+        before = written[max(start - NEAR, 0) : start]
+        label = _before().search(before[-40:])
+        anchor = _ANCHOR.search(before)
+        opened = _OPEN.search(before)
+        if label and label.group():
+            start -= len(label.group())
+        elif anchor and (closed := _ANCHOR_ENDS.match(written, end)):
+            start, end = start - len(before) + anchor.start(), closed.end()
+        elif opened and (closed := _CLOSES[opened[1]].match(written, end)):
+            start, end = start - len(before) + opened.start(), closed.end()
+        elif target := _TARGET.match(written, end):
+            end = target.end()
+        elif image := IMAGE.match(written, _after_spaces(written, end)):
+            end = image.end() if opened or start == 0 else end
+            if not (opened or start == 0):
+                return found._replace(start=start, end=end)
+        else:
+            return found._replace(start=start, end=end)
+
+
+def _whole_address(found: Found, written: str) -> Found:
+    """Return the address that an account stands in, if any."""
+    for match in _ADDRESS.finditer(written):
+        if match.start() <= found.start and found.end <= match.end():
+            return found._replace(start=match.start(), end=match.end(), link=found.link or match.group())
+    return found
+
+
+def _after_spaces(text: str, at: int) -> int:
+    while at < len(text) and text[at] in " \t":
+        at += 1
+    return at

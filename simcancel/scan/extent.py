@@ -54,7 +54,7 @@ def _before() -> re.Pattern[str]:
 
 
 @cache
-def alone() -> re.Pattern[str]:
+def label_above() -> re.Pattern[str]:
     """Return a messenger's name with a sign at the end of a line, whose account stands below."""
     return re.compile(rf"{_name()}(?:号|號|id|群)?\s*[:：∶+＋]\s*\W{{0,4}}$", re.IGNORECASE)
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from simcancel.scan.accounts import RARE, Candidate, Found, Kind, accounts
-from simcancel.scan.extent import IMAGE, NEAR, alone, grown
+from simcancel.scan.extent import IMAGE, NEAR, grown, label_above
 from simcancel.scan.reading import Reading
 from simcancel.scan.whole import Whole, small
 from simcancel.scan.words import words
@@ -83,7 +83,7 @@ class _Article:
 
     def _candidates(self, number: int) -> Iterator[Candidate]:
         yield from accounts(self._lines[number], number)
-        if number + 1 < len(self._lines) and alone().search(self._text(number)):
+        if number + 1 < len(self._lines) and label_above().search(self._text(number)):
             yield from self._below(number)
 
     def _below(self, number: int) -> Iterator[Candidate]:

@@ -16,7 +16,7 @@ from simcancel.index.codec import DamagedError
 from simcancel.index.store import Index
 from simcancel.index.write import Origin, rewrite
 from simcancel.library.compiling import replacing
-from simcancel.model import NO_WORDS, Content, Guide, citations_in
+from simcancel.model import Content, Guide, citations_in
 
 MOST_EDITED = 20  # guides; of more, all are compiled
 
@@ -75,7 +75,6 @@ def _is_alone(index: Index, before: Content, loaded: Loaded) -> bool:
         articles=index.ledgers({*filter(None, cited), *(guide.article for guide in guides)}),
         disagreements=(),
         statements=(),
-        vocabulary=NO_WORDS,
     )
     return not rules.findings_in_guides(loaded._replace(content=among))
 

@@ -12,7 +12,7 @@ import pytest
 from simcancel import library
 from simcancel.authoring.load import Loaded
 from simcancel.index.store import Index
-from simcancel.library import compiling, places
+from simcancel.library import compiling, places, updating
 from tests.authoring.test_load import MINIMAL, write_files
 from tests.conftest import ROOT
 from tests.library.test_library import Recorder
@@ -168,6 +168,7 @@ def test_a_fact_left_uncited_is_told(small: Shelf, tmp_path: Path) -> None:
         ('sources: ["900:2"]}', 'sources: ["901:2"]}'),
         ("en: Call them.", "en: Call them., colour: red"),
         ("title: {en: Cancel it", "title: {en: [Cancel it]"),
+        ("    steps:\n", '    steps:\n      - {article_step: 1, title: {en: Wait, zh-Hans: 等}, sources: ["900:4"]}\n'),
     ],
 )
 def test_an_edit_that_breaks_a_rule_is_refused(small: Shelf, tmp_path: Path, old: str, new: str) -> None:
@@ -179,6 +180,23 @@ def test_an_edit_that_breaks_a_rule_is_refused(small: Shelf, tmp_path: Path, old
         small.index()
     guide.write_text(MINIMAL["guide.yaml"], encoding="utf-8")
     assert small.is_as_if_compiled()
+
+
+@pytest.mark.parametrize("error", [OSError("full"), sqlite3.OperationalError("locked")])
+def test_what_cannot_be_rewritten_is_compiled_anew(
+    small: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    """What was there before is not answered from."""
+    small.index()
+    _edit(tmp_path / "mine" / "guide.yaml", "Cancel it", "Cancel that")
+
+    def fails(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(updating, "rewrite", fails)
+    assert small.is_as_if_compiled()
+    assert small.compiled == 2
+    assert small.notes == []
 
 
 def test_a_guide_described_twice(small: Shelf, tmp_path: Path) -> None:

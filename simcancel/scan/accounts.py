@@ -36,13 +36,14 @@ class Candidate(NamedTuple):
 
 _BEFORE, _BEHIND = r"(?<![A-Za-z0-9_])", r"(?![A-Za-z0-9_])"
 _SIGN = r"[\s:：∶꞉︰+＋=\-–—>→➡|/、，,.!！~～'\"“”‘’*_`·•\U0001f300-\U0001faff\u2190-\u27bf\ufe0f\u200d(（\[【〖「{<]"
+IN_LINKS = r"[!#$%&+,./0-9:;=?@A-Z\\^_a-z~-]"  # Chinese that follows a link at once is none of it
 _AT = r"[@＠﹫]\s{0,2}\.?"
 # Characters that hardly stand in a text but as a disguise.
 RARE = re.compile(
     r"[\u00ad\u034f\u0370-\u04ff\ufeff\u115f\u1160\u200b-\u200f\u2060-\u206f\u2460-\u24ff\u3164\ufe52\uff0e-\uff19\uff20-\uff3a\uff41-\uff5a\uffa0\u2024\uff61\u00b7\U0001d400-\U0001d7ff\U0001f110-\U0001f189]"
 )
 _STRONG = re.compile(
-    r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s*)+[+＋:：]|T\s?G\s?[+＋]\s?@?|[\[【〖]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)|(?:TG|飞机|✈\ufe0f?)\s?[∶:：]?\s?@|客服\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
+    r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s*)+[+＋:：]|T\s?G\s?[+＋]\s?@?|[\[【〖]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)|(?:TG|纸?飞机|紙?飛機|✈\ufe0f?)\s?[∶:：=\-–—]?\s?@|客服\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
     re.IGNORECASE,
 )
 
@@ -60,17 +61,17 @@ def _finders() -> tuple[_Finder, ...]:
 
 
 def _finder(of: Messenger) -> _Finder:
-    link = rf"(?:(?:https?:)?//)?(?:www\.)?(?:(?P<sub>[a-z]\w{{4,31}})\.)?{_BEFORE}(?:{of.hosts})(?![A-Za-z0-9_.-]*\.[a-z])(?:[/?#][^\s<>\"'）)\]】〗」}}]*)?"
+    link = rf"(?:(?:https?:)?//)?(?:www\.)?(?:(?P<sub>[a-z][a-z0-9_]{{4,31}})\.)?{_BEFORE}(?:{of.hosts})(?![A-Za-z0-9_.-]*\.[a-z])(?:[/?#]{IN_LINKS}*)?"
     if of.kind == "telegram":
         link = rf"{link}|\bdata-telegram-post=[\"']?[^\s<>\"']+"
-    link = rf"{link}|(?<![A-Za-z0-9])(?:{of.schemes}):(?://)?[^\s<>\"'）)\]】]{{3,}}"
-    noise = r"(?:号|號|id|群|帐号|账号|賬號|帳號|客服|联系|聯繫|搜索?|加|频道|頻道|同号|同號|account|number|no\.?|channel|group|is|me|us at|us|at|:)?"
+    link = rf"{link}|(?<![A-Za-z0-9])(?:{of.schemes}):(?://)?{IN_LINKS}{{3,}}"
+    noise = r"(?:号|號|id|群|帐号|账号|賬號|帳號|客服|联系|聯繫|搜索?|加|频道|頻道|同号|同號|account|number|no\.?|channel|group|is|me|us at|us|at)?"
     labelled = rf"(?:(?<![A-Za-z0-9])|(?=[^\x00-\x7f]))(?P<label>{of.labels})\s?{noise}\s?(?P<sign>(?:{_SIGN}){{0,12}}?)(?P<at>{_AT})?(?P<handle>{of.account}){_BEHIND}(?!\.[a-z]{{2,}})"
     behind = rf"{_BEFORE}(?P<handle>{of.account}|\+?\d[\d ()-]{{5,18}}\d)\s?[（(,，]?\s?(?:{of.labels}|微|薇|v)(?:同号|同號|同步|[）)])"
     return _Finder(of, *(re.compile(each, re.IGNORECASE) for each in (link, labelled, behind)))
 
 
-_AT_NAME = re.compile(rf"(?<![A-Za-z0-9._%+/@-]){_AT}([a-z]\w{{4,31}}){_BEHIND}(?![/.@-]\w|\()", re.IGNORECASE)
+_AT_NAME = re.compile(rf"(?<![A-Za-z0-9._%+/@-]){_AT}([a-z][a-z0-9_]{{4,31}}){_BEHIND}(?![/.@-]\w|\()", re.IGNORECASE)
 
 
 def accounts(line: Reading, number: int) -> Iterator[Candidate]:
@@ -79,11 +80,12 @@ def accounts(line: Reading, number: int) -> Iterator[Candidate]:
     strong = [match.span() for match in _STRONG.finditer(text)]
     lowered = small(text)
     for finder in (each for each in _finders() if each.messenger.hints.search(lowered)):
-        for kind, span, handle, link in _by_finder(finder, text):
+        named = _by_finder(finder, text)
+        for kind, span, handle, link in (each for each in named if not _is_telegrams(each[2])):
             is_strong = any(begin <= span[1] and end >= span[0] - 3 for begin, end in strong)
             yield Candidate(Found(kind, number + 1, *line.at(*span), handle, link), is_strong, is_bare=False)
     for match in _AT_NAME.finditer(text):
-        if match[1].lower() not in words().of_code:
+        if match[1].lower() not in words().of_code and not _is_telegrams(match[1]):
             found = Found("telegram", number + 1, *line.at(*match.span()), match[1])
             yield Candidate(found, is_strong=False, is_bare=True)
 
@@ -96,7 +98,8 @@ def _by_finder(finder: _Finder, text: str) -> Iterator[tuple[Kind, tuple[int, in
             yield kind, match.span(), account, match.group()
     for match in finder.labelled.finditer(text):
         handle = match["handle"]
-        if not match["at"] and kind in ("telegram", "wechat", "line") and not _is_likely(handle, match["sign"]):
+        before = text[max(match.start() - 3, 0) : match.start()]
+        if not match["at"] and kind in ("telegram", "wechat", "line") and not _is_likely(handle, match["sign"], before):
             continue
         if handle.casefold() in words().of_links:
             continue
@@ -105,25 +108,27 @@ def _by_finder(finder: _Finder, text: str) -> Iterator[tuple[Kind, tuple[int, in
         yield kind, match.span(), match["handle"], None
 
 
-def _is_likely(handle: str, sign: str) -> bool:
-    """Whether a word without @ behind a messenger's name is an account: it looks like one, or a colon or plus says so."""
-    return bool(re.search(r"[\d_]", handle)) or bool(re.search(r"[:：∶+＋=]", sign))
+def _is_telegrams(handle: str | None) -> bool:
+    return handle is not None and handle.lower() in words().of_telegram
+
+
+def _is_likely(handle: str, sign: str, before: str) -> bool:
+    """Whether a word without @ behind a messenger's name is an account.
+
+    It looks like one, or a colon or plus says so, or a call before the name: 联系TG x.
+    """
+    return bool(
+        re.search(r"[\d_]", handle) or re.search(r"[:：∶+＋=]", sign) or re.search(r"(?:联系|聯繫|聯絡|加)\s?$", before)
+    )
 
 
 def _account_of(match: re.Match[str]) -> str | None:
     """Return the account that a link leads to."""
     link = match.group()
-    named = re.search(r"(?:domain|phone|id|u|p)=@?(\w[\w+-]*)", link, re.IGNORECASE)
+    named = re.search(r"(?:domain|phone|id|u|p)=@?([a-z0-9_][a-z0-9_+-]*)", link, re.IGNORECASE)
     if named:
         return named[1]
     if match["sub"]:
         return str(match["sub"])
-    path = re.split(r"[/?#&=\"']+", re.sub(r"^(?:https?:)?//", "", link))[1:]
-    return next(
-        (
-            piece.lstrip("@~+")
-            for piece in path
-            if piece.lstrip("@~+") and piece.lstrip("@~+").casefold() not in words().of_links
-        ),
-        None,
-    )
+    path = re.findall(r"[/?#&=][@~+]*([a-z0-9_][a-z0-9_.+-]*)", re.sub(r"^(?:https?:)?//", "", link), re.IGNORECASE)
+    return next((piece.rstrip(".+-") for piece in path if piece.casefold() not in words().of_links), None)

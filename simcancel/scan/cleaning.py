@@ -7,7 +7,8 @@ from simcancel.scan.accounts import Found
 from simcancel.scan.promotions import promotions
 from simcancel.scan.reader import lines_of
 
-_NOTHING = re.compile(r"[\s>#*_~|\\-]*(?:<p>\s*</p>\s*)?")  # what is left of a line that was nothing but advertising
+# What is left of a line that was nothing but advertising: signs, and a label of what is gone.
+_NOTHING = re.compile(r"[\W_]*(?:<p>\s*</p>\s*|[\w/]{1,10}(?:\*\*)?\s?[:：][\W_]*)?")
 
 
 def cleaned(text: str) -> str:

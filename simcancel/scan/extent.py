@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from simcancel.scan.accounts import Found
+from simcancel.scan.accounts import IN_LINKS, Found
 from simcancel.scan.words import words
 
 NEAR = 300  # characters before and behind an account that tell whose it is
@@ -14,7 +14,7 @@ IMAGE = re.compile(
     re.IGNORECASE,
 )
 _SIGN_ONLY = r"[\s:：∶꞉︰+＋=\-–—>→➡|*_`·•~\U0001f300-\U0001faff\u2190-\u27bf\ufe0f\u200d]{0,12}"
-_ADDRESS = re.compile(r"(?:https?|hxxps?)://[^\s<>\"'）)\]】，。]+", re.IGNORECASE)
+_ADDRESS = re.compile(rf"(?:https?|hxxps?)://{IN_LINKS}+", re.IGNORECASE)
 _OPEN = re.compile(r"([\[【〖（(「『《<{*_`~]|\*\*|~~|__)[ \t]*$")
 _CLOSES = {
     opening: re.compile(rf"[ \t]*{re.escape(closing)}")
@@ -56,7 +56,10 @@ def _before() -> re.Pattern[str]:
 @cache
 def label_above() -> re.Pattern[str]:
     """Return a messenger's name with a sign at the end of a line, whose account stands below."""
-    return re.compile(rf"{_name()}(?:号|號|id|群)?\s*[:：∶+＋]\s*\W{{0,4}}$", re.IGNORECASE)
+    return re.compile(
+        rf"{_name()}(?:号|號|id|群)?\s*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s*){{0,3}}[:：∶+＋]\s*\W{{0,4}}$",
+        re.IGNORECASE,
+    )
 
 
 def grown(found: Found, written: str) -> Found:

@@ -91,7 +91,7 @@ class _Article:
         for below in range(number + 1, min(number + 3, len(self._lines))):
             text = self._text(below).strip(" \t\r*`")
             if text:
-                match = re.fullmatch(r"[@＠]?([a-z]\w{4,31})", text, re.IGNORECASE)
+                match = re.fullmatch(r"[@＠]?([a-z][a-z0-9_]{4,31})", text, re.IGNORECASE)
                 if match and (text[0] in "@＠" or re.search(r"[\d_]", text)):
                     at = self._text(below).find(match[1])
                     found = self._make("telegram", below, (at, at + len(match[1])), match[1])
@@ -122,6 +122,8 @@ class _Article:
         if candidate.is_strong:
             return True
         sentence = _sentence(text, at)
+        if candidate.is_bare and words().networks.search(sentence):
+            return False
         trades = bool(words().sells.search(rest))
         belongs = bool(words().belongs.search(f"{sentence if words().sells.search(sentence) else rest} {heading}"))
         if trades and not belongs and (self._is_on_cards or not candidate.is_bare):
@@ -131,14 +133,15 @@ class _Article:
         calls = bool(words().calls.search(rest))
         if candidate.is_bare and calls and trades:
             return True
-        alone = bool(_ALONE.fullmatch(text.strip())) and number in (self._first, self._last)
+        is_alone = bool(_ALONE.fullmatch(text.strip())) and number in {self._first, *self._tail}
         if candidate.is_bare:
             decorated = bool(_DECORATED.search(text[max(at - 3, 0) : at + 40])) and bool(words().topics.search(rest))
             return (
                 decorated
                 or self._has_image(number)
                 or (calls and self._is_on_cards)
-                or (alone and (self._is_on_cards or "**" in text))
+                or (number == self._first and bool(_IN_TITLE.search(text)) and bool(words().topics.search(rest)))
+                or (is_alone and (self._is_on_cards or "**" in text))
             )
         in_title = number != self._last and (number == self._first or bool(_HEADING.match(text)))
         placed = in_title or number in self._tail or calls or bool(words().topics.search(rest))
@@ -173,8 +176,20 @@ class _Article:
             for number in sorted(numbers):
                 text = small(self._text(number))
                 for start in _places(seller, text):
+                    if _is_word(seller, self._text(number), start):
+                        continue
                     name = _HOST.match(text, start + len(seller))
                     yield self._make(kind, number, (start, name.end() if name else start + len(seller)), seller)
+            yield from self._hosts_of(seller, kind)
+
+    def _hosts_of(self, seller: str, kind: Kind) -> Iterator[Found]:
+        """Yield the hosts of a seller's name, in which no underscore may stand."""
+        for spelt in {seller.replace("_", "-").strip("-"), seller.replace("_", "")} - {seller}:
+            for number in self._whole.lines_holding(f"{spelt}."):
+                text = small(self._text(number))
+                for start in _places(spelt, text):
+                    if name := _HOST.match(text, start + len(spelt)):
+                        yield self._make(kind, number, (start, name.end()), seller)
 
     def _images(self, lines: set[int], *, has_sellers: bool) -> Iterator[Found]:
         """Yield the pictures of advertising: in its line, beside it with nothing but blank lines between, or at the end."""
@@ -185,10 +200,23 @@ class _Article:
             beside = number + 1 in lines or above in lines or (number in self._tail and self._next(number) in lines)
             called = self._called(number) or (above and self._called(above - 1))
             for match in IMAGE.finditer(line.written):
-                is_elsewhere = "://" in match.group()  # a picture of the article's own lies beside it
-                if called or (is_elsewhere and (beside or number in closing)):
+                is_left = number == self._last and self._is_left_by_a_seller(match)
+                if called or is_left or (self._may_be_a_sellers(match) and (beside or number in closing)):
                     lines.add(number + 1)  # and the picture below it
                     yield Found("image", number + 1, match.start(), match.end(), None, match[1] or match[2])
+
+    @staticmethod
+    def _may_be_a_sellers(picture: re.Match[str]) -> bool:
+        """Whether a picture lies elsewhere and tells nothing; one of the article's own lies beside it, or says what it shows."""
+        told = _alternative(picture)
+        says_little = bool(_SAYS_LITTLE.fullmatch(told)) or words().calls.search(told)
+        return "://" in picture.group() and says_little
+
+    def _is_left_by_a_seller(self, picture: re.Match[str]) -> bool:
+        """Whether a picture at the end of an article on cards is all that was left of advertising: it says and shows nothing."""
+        is_alone = picture.group() == picture.string.strip() and _alternative(picture).lower() in ("", "image")
+        is_anywhere = any(host in picture.group() for host in words().picture_hosts)
+        return is_alone and is_anywhere and words().topics.search(self._text(self._first))
 
     def _closing(self, lines: set[int]) -> set[int]:
         """Return the lines at the end that are nothing but pictures and advertising."""
@@ -203,9 +231,11 @@ class _Article:
     def _called(self, number: int) -> bool:
         """Whether a line asks to scan or to get in touch with what a picture shows, to buy."""
         text = self._text(number) if number in self._scans else ""
-        if not (_SCAN.search(text) and not words().belongs.search(text) and not words().warns.search(text)):
+        asked = _SCAN.search(text)
+        if asked is None or words().belongs.search(text) or words().warns.search(text):
             return False
-        return bool(words().sells.search(text)) and (self._is_on_cards or bool(words().calls.search(text)))
+        said = _sentence(text, asked.start())
+        return bool(words().sells.search(said)) and (self._is_on_cards or bool(words().calls.search(said)))
 
     def _above(self, number: int) -> int:
         above = number - 1
@@ -238,10 +268,29 @@ class _Article:
 _DECORATED = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]\s?@|@\w+\s?[\U0001f300-\U0001faff\u2600-\u27bf]")
 MOST_SELLERS = 30  # of a text, whose names are looked for without an @
 OF_ITS_OWN = 60  # characters of a line that says little more than an account; its neighbours say why
+_TOLD = re.compile(r"!\[([^\]]*)\]|<img\b[^>]*?\balt=[\"']([^\"']*)", re.IGNORECASE)
+_SAYS_LITTLE = re.compile(r"\W*(?:image|img|photo|picture|pic|图|图片|圖片|截图|qr|二维码|客服)?[\W\d]*", re.IGNORECASE)
 _BADGE = re.compile(r"shields\.io|badge", re.IGNORECASE)
+_IN_TITLE = re.compile(r"^\W*\*\*[@＠][A-Za-z0-9_]+\*\*|(?:^\s*[#*]|[\u4e00-\u9fff]).*[@＠]\s?[A-Za-z0-9_]+\W*$")
 _SENTENCE = re.compile(r"[。！？!?]|\.(?=\s|[A-Z\u4e00-\u9fff])")
-_ALONE = re.compile(r"\W*[@＠]\s?\w{5,32}\W*")
-_HOST = re.compile(r"\.(?:com|net|org|cn|vip|shop|top|cc|io|me|xyz|example)\b")
+_ALONE = re.compile(r"\W*[@＠]\s?[A-Za-z0-9_]{5,32}\W*")
+_BEFORE_A_NOUN = re.compile(
+    r"\b(?:an?|the|your|my|his|her|their|our|its|every|each|any|some|this|that|no|and|or|valid|original|old|new) $",
+    re.IGNORECASE,
+)
+_HOST = re.compile(r"\.(?:com|net|org|cn|vip|shop|top|cc|io|me|xyz|example)(?![A-Za-z0-9-])")
+
+
+def _alternative(picture: re.Match[str]) -> str:
+    """Return what is read out in place of a picture."""
+    told = _TOLD.match(picture.group())
+    return (told[1] or told[2] or "") if told else ""
+
+
+def _is_word(seller: str, line: str, start: int) -> bool:
+    """Whether a seller's name is but a word of an English sentence there, as passport is."""
+    is_lower = line[start : start + len(seller)].islower()
+    return bool(seller.isalpha() and is_lower and _BEFORE_A_NOUN.search(line[:start]))
 
 
 def _places(word: str, text: str) -> Iterator[int]:

@@ -46,12 +46,15 @@ class Words(NamedTuple):
     soft_hints: re.Pattern[str]
     of_links: frozenset[str]
     of_code: frozenset[str]
+    of_telegram: frozenset[str]
     names: re.Pattern[str]
     soft: tuple[re.Pattern[str], ...]
+    picture_hosts: tuple[str, ...]
     calls: Either
     sells: Either
     belongs: Either
     warns: Either
+    networks: Either
     topics: Either
 
 
@@ -69,9 +72,11 @@ def words() -> Words:
         _literals(given["soft_hints"]),
         frozenset(given["of_links"]),
         frozenset(given["of_code"]),
+        frozenset(given["of_telegram"]),
         re.compile(_any(given["names"]), re.IGNORECASE),
         tuple(re.compile(each) for part in given["soft"] for each in _alternatives(part)),
-        *(Either(given[key]) for key in ("calls", "sells", "belongs", "warns", "topics")),
+        tuple(given["picture_hosts"]),
+        *(Either(given[key]) for key in ("calls", "sells", "belongs", "warns", "networks", "topics")),
     )
 
 

@@ -44,6 +44,7 @@ class _Article:
         self._lines = [Reading(line) for line in lines]
         self._hinted = sorted({*self._whole.lines_with(words().hints), *self._whole.lines_with(RARE)})
         filled = [number for number, line in enumerate(lines) if line.strip("\ufeff \t\r\n-*_=")]
+        self._filled = filled
         self._first, self._last = (filled[0], filled[-1]) if filled else (0, 0)
         self._tail = set(filled[-3:])
 
@@ -109,46 +110,70 @@ class _Article:
 
     @cached_property
     def _is_on_cards(self) -> bool:
-        return bool(words().topics.search(self._whole.text))
+        """Whether the text is on such cards: its first line, several, or one of a text that is no longer than a few."""
+        topics = words().topics
+        if not topics.search(self._whole.text):
+            return False
+        lines = [number for number in self._filled[:MOST_LOOKED_AT] if topics.search(self._text(number))]
+        return len(lines) >= SEVERAL or self._first in lines or (bool(lines) and self._is_short)
+
+    @property
+    def _is_short(self) -> bool:
+        """Whether a text is no more than a few lines, which have to tell everything."""
+        return len(self._filled) <= A_FEW
+
+    @cached_property
+    def _is_on_such_texts(self) -> bool:
+        """Whether the text is on advertising: rules of a forum, a filter and its tests."""
+        return words().quotes.search(" ".join(map(self._text, self._filled[:SEVERAL])))
 
     def _sells(self, candidate: Candidate) -> bool:
         """Whether an account is a seller's, by what stands beside it."""
-        number = candidate.found.line - 1
         text, at = self._around(candidate.found)
         rest = text.replace(candidate.found.handle or "\0", " ")
-        heading = self._heading_above(number)
-        if words().warns.search(f"{rest} {heading}"):
+        heading = self._heading_above(candidate.found.line - 1)
+        if self._is_on_such_texts or words().warns.search(f"{rest} {heading}"):
             return False
         if candidate.is_strong:
             return True
         sentence = _sentence(text, at)
-        if candidate.is_bare and words().networks.search(sentence):
+        says_why = words().sells.search(sentence) or words().calls.search(sentence)
+        if words().belongs.search(f"{sentence if says_why else rest} {heading}"):
             return False
-        trades = bool(words().sells.search(rest))
-        belongs = bool(words().belongs.search(f"{sentence if words().sells.search(sentence) else rest} {heading}"))
-        if trades and not belongs and (self._is_on_cards or not candidate.is_bare):
-            return True
-        if belongs:
-            return False
-        calls = bool(words().calls.search(rest))
-        if candidate.is_bare and calls and trades:
-            return True
-        is_alone = bool(_ALONE.fullmatch(text.strip())) and number in {self._first, *self._tail}
         if candidate.is_bare:
-            decorated = bool(_DECORATED.search(text[max(at - 3, 0) : at + 40])) and bool(words().topics.search(rest))
-            return (
-                decorated
-                or self._has_image(number)
-                or (calls and self._is_on_cards)
-                or (number == self._first and bool(_IN_TITLE.search(text)) and bool(words().topics.search(rest)))
-                or (is_alone and (self._is_on_cards or "**" in text))
-            )
-        in_title = number != self._last and (number == self._first or bool(_HEADING.match(text)))
-        placed = in_title or number in self._tail or calls or bool(words().topics.search(rest))
+            return not words().networks.search(sentence) and self._sells_bare(candidate.found, text, at, rest)
+        return self._sells_named(candidate.found, text, rest)
+
+    def _sells_bare(self, found: Found, text: str, at: int, rest: str) -> bool:
+        """Whether a bare @name is a seller's."""
+        number = found.line - 1
+        trades, is_called = bool(words().sells.search(rest)), bool(_CALLED.search(text[max(at - 30, 0) : at]))
+        is_alone = bool(_ALONE.fullmatch(text.strip())) and number in {self._first, *self._tail}
+        if not self._is_on_cards:
+            return (trades and is_called) or (is_alone and "**" in text)
+        decorated = bool(_DECORATED.search(text[max(at - 3, 0) : at + 40])) and bool(words().topics.search(rest))
+        in_title = number == self._first and bool(_IN_TITLE.search(text)) and bool(words().topics.search(rest))
+        return trades or is_called or is_alone or in_title or decorated or self._has_image(number)
+
+    def _sells_named(self, found: Found, text: str, rest: str) -> bool:
+        """Whether an account is a seller's that is said to be one of a messenger."""
+        number = found.line - 1
         near = f"{self._text(number - 1)} {self._text(number + 1)}" if len(text) < OF_ITS_OWN else ""
-        if words().sells.search(near) and not words().belongs.search(near):
+        trades = bool(words().sells.search(rest)) or (
+            bool(words().sells.search(near)) and not words().belongs.search(near)
+        )
+        calls = bool(words().calls.search(rest))
+        if found.kind == "telegram":
+            trades = trades or "客服" in rest or bool(_SLANG.search(text))  # whom officials answer elsewhere
+        if not self._is_on_cards:
+            return trades and (self._is_short or (found.kind == "telegram" and (calls or self._has_image(number))))
+        if trades or self._has_image(number):
             return True
-        return self._has_image(number) or (placed and self._is_on_cards)
+        is_offered = bool(words().topics.search(rest)) and found.kind != "whatsapp"  # a carrier answers there itself
+        if found.kind != "telegram":
+            return is_offered
+        in_title = number != self._last and (number == self._first or bool(_HEADING.match(text)))
+        return in_title or number in self._tail or calls or is_offered
 
     def _around(self, found: Found) -> tuple[str, int]:
         """Return what stands around something in its line, and where in that: of an endless line, a piece."""
@@ -235,7 +260,8 @@ class _Article:
         if asked is None or words().belongs.search(text) or words().warns.search(text):
             return False
         said = _sentence(text, asked.start())
-        return bool(words().sells.search(said)) and (self._is_on_cards or bool(words().calls.search(said)))
+        sells = words().sells.search(said) or "客服" in said
+        return sells and (self._is_on_cards or bool(words().calls.search(said)))
 
     def _above(self, number: int) -> int:
         above = number - 1
@@ -266,6 +292,13 @@ class _Article:
 
 
 _DECORATED = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]\s?@|@\w+\s?[\U0001f300-\U0001faff\u2600-\u27bf]")
+SEVERAL, A_FEW, MOST_LOOKED_AT = 3, 6, 200  # lines of a text that tell what it is on
+_CALLED = re.compile(
+    r"(?:联系|聯繫|聯絡|咨询|諮詢|关注|關注|加入|访问|訪問|点击|點擊|添加|加|找|私信|私聊|问|搜索|搜|认准|認準|戳|到|是|在用|推荐|推薦|感谢|客服)(?:我们|我們|客服|的)?"
+    r"\s{0,2}[:：]?\s{0,2}[@＠]$|\b(?:contact|message|follow|join|ask|add|dm|pm|text|via|with|from|reach|try|recommend)\s[@＠]$",
+    re.IGNORECASE,
+)
+_SLANG = re.compile(r"(?:TG|纸?飞机|紙?飛機|✈\ufe0f?)\s?[∶:：=\-–—]?\s?@", re.IGNORECASE)  # how sellers call Telegram
 MOST_SELLERS = 30  # of a text, whose names are looked for without an @
 OF_ITS_OWN = 60  # characters of a line that says little more than an account; its neighbours say why
 _TOLD = re.compile(r"!\[([^\]]*)\]|<img\b[^>]*?\balt=[\"']([^\"']*)", re.IGNORECASE)

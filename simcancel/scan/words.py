@@ -55,6 +55,7 @@ class Words(NamedTuple):
     belongs: Either
     warns: Either
     networks: Either
+    quotes: Either
     topics: Either
 
 
@@ -76,7 +77,7 @@ def words() -> Words:
         re.compile(_any(given["names"]), re.IGNORECASE),
         tuple(re.compile(each) for part in given["soft"] for each in _alternatives(part)),
         tuple(given["picture_hosts"]),
-        *(Either(given[key]) for key in ("calls", "sells", "belongs", "warns", "networks", "topics")),
+        *(Either(given[key]) for key in ("calls", "sells", "belongs", "warns", "networks", "quotes", "topics")),
     )
 
 

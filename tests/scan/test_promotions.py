@@ -28,6 +28,9 @@ MISSED = {
     "wx-weixing": "the word for satellite, which sounds like WeChat",
     "qq-mail": "the number of an e-mail address, said to be an account's too",
     "full-article-en": "an account at the end of a text that names no card",
+    "tg-front-matter": "said to be the author's own",
+    "wa-group": "a group, as a carrier may have one too",
+    "wa-number-english": "a number on WhatsApp, as a carrier has one too; the sentence is found",
 }
 WRONGLY_FOUND = {"community-badge": "a badge that links to a project's chat, in its first line"}
 

@@ -164,7 +164,10 @@ class _Article:
         )
         calls = bool(words().calls.search(rest))
         if found.kind == "telegram":
-            trades = trades or "客服" in rest or bool(_SLANG.search(text))  # whom officials answer elsewhere
+            is_slang, is_outside = bool(_SLANG.search(text)), number in {self._first, self._last}
+            if is_outside and (is_slang or self._has_image(number)):
+                return True
+            trades = trades or is_slang or "客服" in rest  # whom officials answer elsewhere
         if not self._is_on_cards:
             return trades and (self._is_short or (found.kind == "telegram" and (calls or self._has_image(number))))
         if trades or self._has_image(number):

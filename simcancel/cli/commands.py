@@ -102,7 +102,8 @@ def _in_session(command: Callable[..., None]) -> Callable[..., None]:
         colored = wants_color(color)
         file = None if file == "-" else file  # as everywhere, the standard output
         usual: Format = "terminal" if sys.stdout.isatty() or colored else "plain"
-        form = format_ or (format_of(file) if file is not None else usual)
+        is_text = arguments.get("is_cleaned") or arguments.get("ledger_id")  # printed as it is, into a file of any name
+        form = format_ or (format_of(file) if file is not None and not is_text else usual)
         output = Output(form, languages, colored, not no_pager, file, force)
         command(Session(output, guides), **arguments)
 
@@ -318,12 +319,12 @@ def search(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
     params=[
         click.Argument(["paths"], nargs=-1, required=True, metavar="FILE|DIR|-...", type=_PATH),
         click.Option(["--clean", "is_cleaned"], is_flag=True, help="Print the text without its advertising."),
-        click.Option(["--ledger", "name"], metavar="ID", help="Print the ledger of the article, to be completed."),
+        click.Option(["--ledger", "ledger_id"], metavar="ID", help="Print the ledger of the article, to be completed."),
         *_OPTIONS,
     ]
 )
 @_in_session
-def scan(session: Session, paths: tuple[str, ...], name: str | None, *, is_cleaned: bool) -> None:
+def scan(session: Session, paths: tuple[str, ...], ledger_id: str | None, *, is_cleaned: bool) -> None:
     """What in any text cannot be trusted: advertising, numbers, carriers.
 
     Text, Markdown and HTML, in whatever encoding. Each finding with its line and column.
@@ -337,12 +338,12 @@ def scan(session: Session, paths: tuple[str, ...], name: str | None, *, is_clean
         return session.ask(lambda index: Scanner(index.facts(), today()))
 
     if is_cleaned:
-        scanning.clean(paths)
-    elif name is not None:
+        scanning.clean(session, paths)
+    elif ledger_id is not None:
         if len(paths) != 1:
             raise Stop(ExitStatus.WRONG, "--ledger is of one file.")
         words = session.ask(lambda index: {each: index.words_of(Meaning(*each, None)) for each in index.facets()})
-        scanning.write_ledger(paths[0], name, scanner(), words)
+        scanning.write_ledger(session, paths[0], ledger_id, scanner(), words)
     else:
         scanning.scan(session, paths, scanner(), today())
 

@@ -59,7 +59,7 @@ def save(text: str, file: str, *, force: bool) -> None:
             raise Stop(ExitStatus.WRONG, f"{file} already exists; --force replaces it.")
         handle, scratch = tempfile.mkstemp(dir=folder, prefix=".simcancel-")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as out:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="") as out:
                 out.write(text)
             os.chmod(scratch, 0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
             os.replace(scratch, target)

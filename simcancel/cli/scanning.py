@@ -182,21 +182,31 @@ class _Counted:
         stream.say(said("scan.nothing", self._language, count=self._count))
 
 
-def clean(paths: Sequence[str]) -> None:
-    """Print texts without their advertising.
+def clean(session: Session, paths: Sequence[str]) -> None:
+    """Print texts without their advertising, or write them into the file of -o.
 
     Raises:
         Stop: one cannot be read.
 
     """
-    for path in paths_in(paths):
-        source = source_of(path)
-        if source.skipped is not None:
-            raise Stop(ExitStatus.WRONG, f"{path}: {source.skipped}.")
-        stream.write(cleaned(source.text))
+    texts = map(_cleaned, paths_in(paths))
+    if session.output.file is not None:
+        session.output.print("".join(texts))
+        return
+    for text in texts:
+        stream.write(text)
 
 
-def write_ledger(path: str, name: str, scanner: Scanner, words: Mapping[tuple[str, str], Sequence[str]]) -> None:
+def _cleaned(path: str) -> str:
+    source = source_of(path)
+    if source.skipped is not None:
+        raise Stop(ExitStatus.WRONG, f"{path}: {source.skipped}.")
+    return cleaned(source.text)
+
+
+def write_ledger(
+    session: Session, path: str, name: str, scanner: Scanner, words: Mapping[tuple[str, str], Sequence[str]]
+) -> None:
     """Print the ledger of an article, as far as it can be known.
 
     Raises:
@@ -209,7 +219,7 @@ def write_ledger(path: str, name: str, scanner: Scanner, words: Mapping[tuple[st
     source = decoded(path, data)
     if source.skipped is not None:
         raise Stop(ExitStatus.WRONG, f"{path}: {source.skipped}.")
-    stream.write(ledger(scanner.about(name, source, words), data, source.text))
+    session.output._replace(paged=False).print(ledger(scanner.about(name, source, words), data, source.text))
 
 
 def source_of(path: str) -> Source:

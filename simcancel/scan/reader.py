@@ -11,6 +11,8 @@ MOST_BYTES = 20_000_000  # of a file that is looked through
 LOST, FEW = 2, 200
 _MANY, _CONTROLS = 10, "\0\1\2\3\4\5\6"  # one such character in ten makes no text
 _LOOKED_AT = 8192  # bytes, to tell a text from other files
+_EAST_ASIAN = frozenset({"big5", "big5hkscs", "cp950", "shift_jis", "cp932", "euc_jp", "euc_kr", "cp949"})
+_TELLING = 64  # bytes from which the detector tells these from GB18030
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 
@@ -58,12 +60,15 @@ def decoded(path: str, data: bytes) -> Source:
         return Source(path, text)
     from charset_normalizer import from_bytes  # noqa: PLC0415 - fifteen milliseconds that few files need
 
-    # GB18030 holds GBK and GB2312; the detector, which knows more, is asked where it does not fit.
+    best = from_bytes(data[: 64 * _LOOKED_AT]).best()
+    detected = best.encoding if best is not None else None
+    if detected in _EAST_ASIAN and len(data) >= _TELLING:
+        return Source(path, data.decode(detected, "replace"))
+    # Of few bytes the detector takes GB18030, which holds GBK and GB2312, for anything; where that does not fit, it may be right.
     try:
         return Source(path, data.decode("gb18030"))
     except UnicodeDecodeError:
-        best = from_bytes(data[: 64 * _LOOKED_AT]).best()
-    return Source(path, "", "no text") if best is None else Source(path, data.decode(best.encoding, "replace"))
+        return Source(path, "", "no text") if detected is None else Source(path, data.decode(detected, "replace"))
 
 
 def lines_of(text: str) -> tuple[list[str], list[str]]:

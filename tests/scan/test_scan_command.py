@@ -101,6 +101,32 @@ def test_texts_in_any_encoding(run: Run, tmp_path: Path, encoding: str, mark: by
     assert (promotion["kind"], promotion["line"], promotion["handle"]) == ("wechat", 2, "kavo_7731")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("gb18030", "先看卡上印的是哪一家运营商，再准备证件和最近一期账单。余额能不能退，各家说法不一。"),
+        ("big5", "先看卡上印的是哪一家電訊商，再準備證件和最近一期帳單。餘額可否退還，各家說法不一。"),
+        ("shift_jis", "まず運営会社を確認し、身分証明書と請求書を準備してください。残高は会社によります。"),
+        ("euc_kr", "먼저 통신사를 확인하고 신분증과 청구서를 준비하십시오. 잔액은 회사마다 다릅니다."),
+    ],
+)
+def test_a_text_that_is_cleaned_can_be_read(run: Run, tmp_path: Path, encoding: str, text: str) -> None:
+    """Whatever it was written in; it is UTF-8 afterwards."""
+    (tmp_path / "a.txt").write_bytes(f"{text}\n办卡 TG：@kavo7731\n".encode(encoding, "ignore"))
+    assert run(["scan", "--clean", str(tmp_path / "a.txt")]).out.startswith(text)
+
+
+def test_a_cleaned_text_and_a_ledger_go_into_a_file(run: Run, tmp_path: Path) -> None:
+    """Of any name, with the line ends that there were."""
+    (tmp_path / "a.md").write_bytes("# 阿曼卡[[TG💪+ @kavo7731](https://t.me/s/kavo7731)]\r\n\r\n正文\r\n".encode())
+    for words, name in ((["--clean"], "clean.text"), (["--ledger", "x9"], "x9.yaml")):
+        ran = run(["scan", *words, str(tmp_path / "a.md"), "-o", str(tmp_path / name)])
+        assert (ran.status, ran.out) == (0, "")
+        assert ran.err == f"Wrote {tmp_path / name}.\n"
+    assert (tmp_path / "clean.text").read_bytes() == "# 阿曼卡\r\n\r\n正文\r\n".encode()
+    assert (tmp_path / "x9.yaml").read_text("utf-8").startswith('ledger: "x9"\n')
+
+
 def test_what_cannot_be_scanned_is_told_and_the_rest_is(run: Run, tmp_path: Path) -> None:
     """Empty, binary, endless, unreadable, looped, and named in no UTF-8: a sentence each."""
     (tmp_path / "empty.md").write_bytes(b"")

@@ -8,7 +8,7 @@ maintainer's contact, an official channel, a warning. Who sells in one line of a
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from simcancel.scan.accounts import RARE, Candidate, Found, Kind, accounts
@@ -112,10 +112,12 @@ class _Article:
     def _is_on_cards(self) -> bool:
         """Whether the text is on such cards: its first line, several, or one of a text that is no longer than a few."""
         topics = words().topics
+        if topics.search(self._text(self._first)):
+            return True
         if not topics.search(self._whole.text):
             return False
-        lines = [number for number in self._filled[:MOST_LOOKED_AT] if topics.search(self._text(number))]
-        return len(lines) >= SEVERAL or self._first in lines or (bool(lines) and self._is_short)
+        naming = (number for number in self._filled[:MOST_LOOKED_AT] if topics.search(self._text(number)))
+        return self._is_short or len(list(islice(naming, SEVERAL))) == SEVERAL
 
     @property
     def _is_short(self) -> bool:
@@ -125,7 +127,7 @@ class _Article:
     @cached_property
     def _is_on_such_texts(self) -> bool:
         """Whether the text is on advertising: rules of a forum, a filter and its tests."""
-        return words().quotes.search(" ".join(map(self._text, self._filled[:SEVERAL])))
+        return words().quotes.search(" ".join(self._lines[number].written for number in self._filled[:SEVERAL]))
 
     def _sells(self, candidate: Candidate) -> bool:
         """Whether an account is a seller's, by what stands beside it."""

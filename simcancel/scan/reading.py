@@ -10,7 +10,7 @@ from urllib.parse import unquote
 # What may be a disguise at all; most lines hold none.
 _DISGUISE = re.compile(
     r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0]"
-    # But for what Chinese is written with (，：；！？（）), and the signs for Kelvin and Ångström, which are k and å in small.
+    # But for the punctuation of ordinary Chinese, and the signs for Kelvin and Ångström, which are k and å in small.
     r"|[\u2460-\u24ff\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e\ufe50-\ufe6b\u1d00-\u1dbf\u2100-\u2129\u212c-\u214f]|[\U0001d400-\U0001d7ff\U0001f110-\U0001f189\U000e0000-\U000e0fff]"
     r"|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z0-9_.@])|(?<=[A-Za-z0-9_.@])[\u0370-\u03ff\u0400-\u04ff]"
     r"|&#?\w+;|%[0-9A-Fa-f]{2}|\\[_@.+~*-]|[·․﹒。｡∙•](?=\s?[A-Za-z0-9])|[(\[{（]\s?(?:dot|at|点|點|\.|@)\s?[)\]}）]"

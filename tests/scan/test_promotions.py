@@ -116,6 +116,29 @@ def test_cleaning_keeps_everything_else(end: str) -> None:
     assert cleaned(text) == end.join(["\ufeff# 阿曼卡", "", "正文一。  ", "", "正文二。", ""])
 
 
+AD = "[[TG💪+ @kavo7731](https://t.me/s/kavo7731)]"
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("\n\n正文\n\n\n后文\n\n", "\n\n正文\n\n\n后文\n\n"),
+        (f"前文\n\n{AD}\n\n{AD}\n\n后文\n", "前文\n\n后文\n"),
+        (f"{AD}\n\n正文\n", "正文\n"),
+        (f"前文\n{AD}\n后文", "前文\n后文"),
+        (f"前文\n\n\n{AD}\n\n\n后文", "前文\n\n\n\n后文"),
+        (f"前文\n\n{AD}\n\n", "前文\n"),
+        (f"前文\n\n{AD}\n后文\n\n", "前文\n\n后文\n\n"),
+        (f"前文 {AD}\n\n后文\n", "前文\n\n后文\n"),
+        (f"✅{AD}✅\n正文\n", "正文\n"),
+        (f"- **购买渠道**：{AD}\n正文\n", "正文\n"),
+    ],
+)
+def test_blank_lines_are_kept_but_one(text: str, rest: str) -> None:
+    """Of those above and below what is gone; those of a text without advertising stay as they are."""
+    assert cleaned(text) == rest
+
+
 @given(st.text(alphabet="ab @.:/tgme微信电报卡。\n\r![]()*【】+\u200b\ufeff7", max_size=80))
 def test_any_text_is_scanned(text: str) -> None:
     """No text breaks it: each finding lies within its line, and cleaning only takes away."""

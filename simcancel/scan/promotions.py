@@ -125,8 +125,8 @@ class _Article:
         return len(self._filled) <= A_FEW
 
     @cached_property
-    def _is_on_such_texts(self) -> bool:
-        """Whether the text is on advertising: rules of a forum, a filter and its tests."""
+    def _quotes_advertising(self) -> bool:
+        """Whether the text begins as one does that quotes advertising: the rules of a forum, a filter, its tests."""
         return words().quotes.search(" ".join(self._lines[number].written for number in self._filled[:SEVERAL]))
 
     def _sells(self, candidate: Candidate) -> bool:
@@ -134,7 +134,7 @@ class _Article:
         text, at = self._around(candidate.found)
         rest = text.replace(candidate.found.handle or "\0", " ")
         heading = self._heading_above(candidate.found.line - 1)
-        if self._is_on_such_texts or words().warns.search(f"{rest} {heading}"):
+        if self._quotes_advertising or words().warns.search(f"{rest} {heading}"):
             return False
         if candidate.is_strong:
             return True

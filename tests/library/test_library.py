@@ -326,7 +326,7 @@ def test_guides_from_the_environment(run: Run, cache: Path, guides: Path, monkey
 # Processes of their own.
 
 PROGRAM = (sys.executable, "-m", "simcancel")
-WARNINGS = "error,ignore::DeprecationWarning:pypinyin.pinyin_dict"  # of a library, on Python 3.14
+WARNINGS = "error,ignore::DeprecationWarning:pypinyin.pinyin_dict,ignore::DeprecationWarning:pypinyin.phrases_dict"  # on Python 3.14
 
 
 def _environment(cache: Path) -> dict[str, str]:

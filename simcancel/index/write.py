@@ -5,27 +5,19 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import Any
 
-from simcancel.index import FORMAT, Fingerprint
+from simcancel.index import FORMAT
 from simcancel.index.codec import encode
 from simcancel.index.entries import Indexed, Tokens, entries
+from simcancel.index.origin import Origin
+from simcancel.index.store import Index
 from simcancel.model import DIGITS_OF_A_TAIL, NO_WORDS, Content, Guide, Text
 from simcancel.words.chinese import Traditional, characters, syllables
-from simcancel.words.lexicon import Meaning
 from simcancel.words.names import aliases, known_words
 
 AT_A_TIME = 1000  # entries held in memory
 ROOM_FOR_ENTRIES = 1 << 20  # numbers that are kept free for those of one guide
-
-
-class Origin(NamedTuple):
-    """What the index of a cache is made of: the program, the files, which of these are guides; `is_clean`: no rule had anything to say."""
-
-    fingerprint: Fingerprint
-    guides: Mapping[str, str]
-    is_clean: bool
-
 
 _SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -156,15 +148,15 @@ def rewrite(connection: sqlite3.Connection, before: Content, after: Content, ori
         origin: what the index is made of now; no file is other than it was but those of the guides.
 
     Raises:
-        sqlite3.Error: it cannot be done so.
+        DamagedError, sqlite3.Error: it cannot be done so.
 
     """
-    known = {word: Meaning(*rest) for word, *rest in connection.execute("SELECT word, facet, value, region FROM alias")}
-    (kinds,) = connection.execute("SELECT value FROM meta WHERE key = 'kinds'").fetchone()
-    (terms,) = connection.execute("SELECT value FROM meta WHERE key = 'traditional'").fetchone()
-    after = localized(after._replace(vocabulary=NO_WORDS._replace(traditional=json.loads(terms))))
+    index = Index(connection)
+    known, kinds = dict(index.words()), json.loads(index.meta("kinds") or "{}")
+    terms = json.loads(index.meta("traditional") or "{}")
+    after = localized(after._replace(vocabulary=NO_WORDS._replace(traditional=terms)))
     positions = {guide.id: _position(connection, guide) for guide in after.guides}
-    gone, come = Tokens(known, json.loads(kinds)), Tokens(known, json.loads(kinds))
+    gone, come = Tokens(known, kinds), Tokens(known, kinds)
     for entry in (old := list(entries(before, before.guides))):
         gone.own(entry)  # which counts its words
     for guide in after.guides:

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from simcancel.authoring.files import MAX_BYTES, File, below, files_of, read
-from simcancel.index import FORMAT, Fingerprint
+from simcancel.index import FORMAT
+from simcancel.index.origin import Fingerprint
 from simcancel.library.errors import NoGuidesError
 from simcancel.library.places import PACKAGE
 

@@ -18,10 +18,10 @@ from simcancel.authoring.files import File, files_of
 from simcancel.authoring.findings import Finding
 from simcancel.authoring.load import Loaded
 from simcancel.authoring.load import load as read_files
-from simcancel.index import Fingerprint
+from simcancel.index.origin import Fingerprint, Origin
 from simcancel.index.seal import seal
 from simcancel.index.store import Index
-from simcancel.index.write import Origin, write
+from simcancel.index.write import write
 from simcancel.library.cache import is_ours, tidy
 from simcancel.library.errors import BadContentError
 from simcancel.library.reporter import Reporter

@@ -11,10 +11,10 @@ from simcancel.authoring import rules
 from simcancel.authoring.files import File
 from simcancel.authoring.load import Loaded
 from simcancel.authoring.load import load as read_files
-from simcancel.index import Fingerprint
 from simcancel.index.codec import DamagedError
+from simcancel.index.origin import Fingerprint, Origin
 from simcancel.index.store import Index
-from simcancel.index.write import Origin, rewrite
+from simcancel.index.write import rewrite
 from simcancel.library.compiling import replacing
 from simcancel.model import Content, Guide, citations_in
 
@@ -82,7 +82,7 @@ def _is_alone(index: Index, before: Content, loaded: Loaded) -> bool:
 def _is_in_place(old: Guide, new: Guide) -> bool:
     """Whether a guide is about the same as before, and still cites every line that it did: no fact is left uncited."""
     return (
-        old[:5] == new[:5]  # id, region, action, card, article
+        (old.region, old.action, old.card, old.article) == (new.region, new.action, new.card, new.article)
         and {procedure.id for procedure in old.procedures} == {procedure.id for procedure in new.procedures}
         and _lines(old) <= _lines(new)
     )

@@ -81,11 +81,11 @@ def accounts(line: Reading, number: int) -> Iterator[Candidate]:
     lowered = small(text)
     for finder in (each for each in _finders() if each.messenger.hints.search(lowered)):
         named = _by_finder(finder, text)
-        for kind, span, handle, link in (each for each in named if not _is_telegrams(each[2])):
+        for kind, span, handle, link in (each for each in named if not _is_nobodys(each[2])):
             is_strong = any(begin <= span[1] and end >= span[0] - 3 for begin, end in strong)
             yield Candidate(Found(kind, number + 1, *line.at(*span), handle, link), is_strong, is_bare=False)
     for match in _AT_NAME.finditer(text):
-        if match[1].lower() not in words().of_code and not _is_telegrams(match[1]):
+        if match[1].lower() not in words().of_code and not _is_nobodys(match[1]):
             found = Found("telegram", number + 1, *line.at(*match.span()), match[1])
             yield Candidate(found, is_strong=False, is_bare=True)
 
@@ -108,8 +108,8 @@ def _by_finder(finder: _Finder, text: str) -> Iterator[tuple[Kind, tuple[int, in
         yield kind, match.span(), match["handle"], None
 
 
-def _is_telegrams(handle: str | None) -> bool:
-    return handle is not None and handle.lower() in words().of_telegram
+def _is_nobodys(handle: str | None) -> bool:
+    return handle is not None and handle.lower() in words().nobodys
 
 
 def _is_likely(handle: str, sign: str, before: str) -> bool:

@@ -149,7 +149,7 @@ class _Article:
     def _sells_bare(self, found: Found, text: str, at: int, rest: str) -> bool:
         """Whether a bare @name is a seller's."""
         number = found.line - 1
-        trades, is_called = bool(words().sells.search(rest)), bool(_CALLED.search(text[max(at - 30, 0) : at]))
+        trades, is_called = bool(words().sells.search(rest)), bool(words().called.search(text[max(at - 30, 0) : at]))
         is_alone = bool(_ALONE.fullmatch(text.strip())) and number in {self._first, *self._tail}
         if not self._is_on_cards:
             return (trades and is_called) or (is_alone and "**" in text)
@@ -166,10 +166,10 @@ class _Article:
         )
         calls = bool(words().calls.search(rest))
         if found.kind == "telegram":
-            is_slang, is_outside = bool(_SLANG.search(text)), number in {self._first, self._last}
+            is_slang, is_outside = bool(words().slang.search(text)), number in {self._first, self._last}
             if is_outside and (is_slang or self._has_image(number)):
                 return True
-            trades = trades or is_slang or "客服" in rest  # whom officials answer elsewhere
+            trades = trades or is_slang or words().serves.search(rest)
         if not self._is_on_cards:
             return trades and (self._is_short or (found.kind == "telegram" and (calls or self._has_image(number))))
         if trades or self._has_image(number):
@@ -239,7 +239,7 @@ class _Article:
     def _may_be_a_sellers(picture: re.Match[str]) -> bool:
         """Whether a picture lies elsewhere and tells nothing; one of the article's own lies beside it, or says what it shows."""
         told = _alternative(picture)
-        says_little = bool(_SAYS_LITTLE.fullmatch(told)) or words().calls.search(told)
+        says_little = bool(words().says_little.fullmatch(told)) or words().calls.search(told)
         return "://" in picture.group() and says_little
 
     def _is_left_by_a_seller(self, picture: re.Match[str]) -> bool:
@@ -265,7 +265,7 @@ class _Article:
         if asked is None or words().belongs.search(text) or words().warns.search(text):
             return False
         said = _sentence(text, asked.start())
-        sells = words().sells.search(said) or "客服" in said
+        sells = words().sells.search(said) or words().serves.search(said)
         return sells and (self._is_on_cards or bool(words().calls.search(said)))
 
     def _above(self, number: int) -> int:
@@ -298,24 +298,14 @@ class _Article:
 
 _DECORATED = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]\s?@|@\w+\s?[\U0001f300-\U0001faff\u2600-\u27bf]")
 SEVERAL, A_FEW, MOST_LOOKED_AT = 3, 6, 200  # lines of a text that tell what it is on
-_CALLED = re.compile(
-    r"(?:联系|聯繫|聯絡|咨询|諮詢|关注|關注|加入|访问|訪問|点击|點擊|添加|加|找|私信|私聊|问|搜索|搜|认准|認準|戳|到|是|在用|推荐|推薦|感谢|客服)(?:我们|我們|客服|的)?"
-    r"\s{0,2}[:：]?\s{0,2}[@＠]$|\b(?:contact|message|follow|join|ask|add|dm|pm|text|via|with|from|reach|try|recommend)\s[@＠]$",
-    re.IGNORECASE,
-)
-_SLANG = re.compile(r"(?:TG|纸?飞机|紙?飛機|✈\ufe0f?)\s?[∶:：=\-–—]?\s?@", re.IGNORECASE)  # how sellers call Telegram
+LONGEST_WORD = 12  # that is looked for before a name
 MOST_SELLERS = 30  # of a text, whose names are looked for without an @
 OF_ITS_OWN = 60  # characters of a line that says little more than an account; its neighbours say why
 _TOLD = re.compile(r"!\[([^\]]*)\]|<img\b[^>]*?\balt=[\"']([^\"']*)", re.IGNORECASE)
-_SAYS_LITTLE = re.compile(r"\W*(?:image|img|photo|picture|pic|图|图片|圖片|截图|qr|二维码|客服)?[\W\d]*", re.IGNORECASE)
 _BADGE = re.compile(r"shields\.io|badge", re.IGNORECASE)
 _IN_TITLE = re.compile(r"^\W*\*\*[@＠][A-Za-z0-9_]+\*\*|(?:^\s*[#*]|[\u4e00-\u9fff]).*[@＠]\s?[A-Za-z0-9_]+\W*$")
 _SENTENCE = re.compile(r"[。！？!?]|\.(?=\s|[A-Z\u4e00-\u9fff])")
 _ALONE = re.compile(r"\W*[@＠]\s?[A-Za-z0-9_]{5,32}\W*")
-_BEFORE_A_NOUN = re.compile(
-    r"\b(?:an?|the|your|my|his|her|their|our|its|every|each|any|some|this|that|no|and|or|valid|original|old|new) $",
-    re.IGNORECASE,
-)
 _HOST = re.compile(r"\.(?:com|net|org|cn|vip|shop|top|cc|io|me|xyz|example)(?![A-Za-z0-9-])")
 
 
@@ -327,8 +317,8 @@ def _alternative(picture: re.Match[str]) -> str:
 
 def _is_word(seller: str, line: str, start: int) -> bool:
     """Whether a seller's name is but a word of an English sentence there, as passport is."""
-    is_lower = line[start : start + len(seller)].islower()
-    return bool(seller.isalpha() and is_lower and _BEFORE_A_NOUN.search(line[:start]))
+    before, written = line[max(start - LONGEST_WORD, 0) : start], line[start : start + len(seller)]
+    return seller.isalpha() and written.islower() and bool(words().before_a_noun.search(before))
 
 
 def _places(word: str, text: str) -> Iterator[int]:

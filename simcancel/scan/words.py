@@ -46,11 +46,16 @@ class Words(NamedTuple):
     soft_hints: re.Pattern[str]
     of_links: frozenset[str]
     of_code: frozenset[str]
-    of_telegram: frozenset[str]
+    nobodys: frozenset[str]
     names: re.Pattern[str]
     soft: tuple[re.Pattern[str], ...]
     picture_hosts: tuple[str, ...]
+    called: re.Pattern[str]
+    slang: re.Pattern[str]
+    before_a_noun: re.Pattern[str]
+    says_little: re.Pattern[str]
     calls: Either
+    serves: Either
     sells: Either
     belongs: Either
     warns: Either
@@ -73,11 +78,18 @@ def words() -> Words:
         _literals(given["soft_hints"]),
         frozenset(given["of_links"]),
         frozenset(given["of_code"]),
-        frozenset(given["of_telegram"]),
+        frozenset(given["nobodys"]),
         re.compile(_any(given["names"]), re.IGNORECASE),
         tuple(re.compile(each) for part in given["soft"] for each in _alternatives(part)),
         tuple(given["picture_hosts"]),
-        *(Either(given[key]) for key in ("calls", "sells", "belongs", "warns", "networks", "quotes", "topics")),
+        re.compile(rf"(?:{_any(given['called'])})[@＠]$", re.IGNORECASE),
+        re.compile(rf"(?:{_any(given['slang'])})\s?[∶:：=\-–—]?\s?@", re.IGNORECASE),
+        re.compile(rf"\b(?:{_any(given['determiners'])}) $", re.IGNORECASE),
+        re.compile(rf"\W*(?:{_any(given['says_little'])})?[\W\d]*", re.IGNORECASE),
+        *(
+            Either(given[key])
+            for key in ("calls", "serves", "sells", "belongs", "warns", "networks", "quotes", "topics")
+        ),
     )
 
 

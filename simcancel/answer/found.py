@@ -1,10 +1,11 @@
 """The types of what `scan` and `lint` find: apart from those of guides, which start without them."""
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from simcancel.answer.trust import Flag, Status
 from simcancel.model import Citation, Page, Text
+from simcancel.named import NamedTuple
 
 
 class PromotionFoundView(NamedTuple):

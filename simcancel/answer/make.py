@@ -1,7 +1,7 @@
 """Content → the answer of a command, with the flags of the day."""
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from simcancel.answer.guide import Facts, GuideView, region_view
 from simcancel.answer.parts import Command
@@ -9,6 +9,7 @@ from simcancel.answer.view import ContactView, CoverView, GapView, HitView, Over
 from simcancel.index.codec import decode
 from simcancel.messages import joined, message, same
 from simcancel.model import ACTIONS, CARDS, Contact, Content, Guide, Page, Promotion, Region, Text
+from simcancel.named import NamedTuple
 from simcancel.query.filters import Filters
 
 if TYPE_CHECKING:  # `show` does not search

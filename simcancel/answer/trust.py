@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from itertools import islice
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import DIGITS_OF_A_TAIL, Article, Carrier, Citation, Contact, Content, Promotion, Text
+from simcancel.named import NamedTuple
 
 Dial = Literal["yes", "check", "no"]
 Status = Literal["verified", "attested", "disputed", "unverified"]

@@ -4,7 +4,7 @@ Where the model says a thing as an answer does (a checklist item, an FAQ, a stat
 """
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from simcancel.answer.trust import Dial, Flag, Status
 from simcancel.model import (
@@ -23,6 +23,7 @@ from simcancel.model import (
     Text,
     Topic,
 )
+from simcancel.named import NamedTuple
 from simcancel.query.filters import Filters
 
 SCHEMA = "simcancel/1"

@@ -5,11 +5,12 @@ import time
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from simcancel.authoring.findings import Finding
 from simcancel.authoring.tree import Broken, Leaf, Listing, Node, Table
 from simcancel.model import Citation, Statement, Text
+from simcancel.named import NamedTuple
 from simcancel.words.hidden import harmless, is_hidden, is_private
 
 T = TypeVar("T")

@@ -1,7 +1,9 @@
 """What is wrong with a file, told so that it can be mended: where, what, and what to write instead."""
 
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from simcancel.named import NamedTuple
 
 Severity = Literal["error", "warning"]
 LONGEST = 300  # characters of what is wrong that are told

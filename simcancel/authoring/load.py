@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from simcancel.authoring import records
 from simcancel.authoring.fields import RULE, Cited, Collected, Fields, FreeText, Link, Place, Reference
@@ -11,6 +11,7 @@ from simcancel.authoring.findings import Finding
 from simcancel.authoring.numbers import describe
 from simcancel.authoring.tree import Broken, contents, parse
 from simcancel.model import NO_WORDS, Article, Carrier, Contact, Content, Guide, Region, Vocabulary
+from simcancel.named import NamedTuple
 
 
 class Loaded(NamedTuple):

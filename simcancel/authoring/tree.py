@@ -9,12 +9,13 @@ import stat
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
 from simcancel.authoring.files import MAX_BYTES, read
 from simcancel.authoring.findings import Finding
+from simcancel.named import NamedTuple
 
 MAX_DEPTH = 20
 

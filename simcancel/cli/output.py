@@ -2,7 +2,7 @@
 
 import re
 import sys
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from simcancel.answer.make import Answer
 from simcancel.answer.view import OverviewAnswer, SearchAnswer
@@ -11,6 +11,7 @@ from simcancel.cli.file import Format
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.messages import said
 from simcancel.model import Language
+from simcancel.named import NamedTuple
 from simcancel.page.compose import SHORT, Detail, document
 from simcancel.page.nodes import Document, Letter
 from simcancel.words.hidden import unlinked

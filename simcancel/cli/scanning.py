@@ -9,7 +9,6 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from simcancel.answer import json as json_format
 from simcancel.answer.found import FileView, ScanAnswer
@@ -19,6 +18,7 @@ from simcancel.cli.session import Session
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.messages import said
 from simcancel.model import Language
+from simcancel.named import NamedTuple
 from simcancel.page.scanned import document, has_findings
 from simcancel.scan.cleaning import cleaned
 from simcancel.scan.ledger import ledger

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 import click
 
@@ -11,6 +11,7 @@ from simcancel.cli.output import Output
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.cli.stream import say
 from simcancel.library import BadContentError, NoGuidesError, Question
+from simcancel.named import NamedTuple
 
 T = TypeVar("T")
 Thing = TypeVar("Thing")

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
 from simcancel.index.codec import encode
 from simcancel.messages import BETWEEN_SENTENCES, joined, message
@@ -19,6 +18,7 @@ from simcancel.model import (
     Statement,
     Text,
 )
+from simcancel.named import NamedTuple
 from simcancel.words.chinese import characters, pinyin
 from simcancel.words.fold import atoms, fold, is_han, pairs, stem
 from simcancel.words.lexicon import FACET, SOUND, Lexicon, Meaning

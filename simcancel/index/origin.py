@@ -1,7 +1,8 @@
 """What the index of a cache is made of, by which it is known whether that has changed since. Read at every start from a checkout."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+
+from simcancel.named import NamedTuple
 
 
 class Fingerprint(NamedTuple):

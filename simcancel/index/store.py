@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from itertools import islice
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, TypeVar
 
 from simcancel.index import FORMAT, seal
 from simcancel.index.codec import DamagedError, decode
@@ -24,6 +24,7 @@ from simcancel.model import (
     Region,
     Text,
 )
+from simcancel.named import NamedTuple
 from simcancel.words.fold import Character
 from simcancel.words.lexicon import Meaning
 

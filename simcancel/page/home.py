@@ -1,13 +1,13 @@
 """The pages of a site that no command prints: its home, a region's, the list of all pages, and what simcancel is."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from simcancel.answer.make import Answer
 from simcancel.answer.trust import DOUBT, FLAGS
 from simcancel.answer.view import CarrierView, OverviewAnswer
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
+from simcancel.named import NamedTuple
 from simcancel.page import nodes
 from simcancel.page.compose import document_of
 from simcancel.page.phrases import Phrases

@@ -3,9 +3,8 @@
 `Number` is the only thing that holds a telephone number, and it cannot be had without its flags.
 """
 
-from typing import NamedTuple
-
 from simcancel.model import Language
+from simcancel.named import NamedTuple
 
 # One text in one language, or in several, each with its language.
 Phrase = tuple[tuple[Language, str], ...]

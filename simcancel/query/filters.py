@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from simcancel.index.store import Index
+from simcancel.named import NamedTuple
 from simcancel.words.fold import atoms, fold, is_han, join
 from simcancel.words.lexicon import AS_FILTER, Lexicon, Meaning, Segment, spans, unknown_words
 

@@ -8,11 +8,11 @@ finds nothing, though much is said of cancelling.
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from simcancel.index.store import Candidate, Cell, Entry, Index
 from simcancel.messages import message
 from simcancel.model import Text
+from simcancel.named import NamedTuple
 from simcancel.query.filters import Filters
 from simcancel.query.groups import Group, Reading, read
 from simcancel.words.lexicon import FACET

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
-from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
+from simcancel.named import NamedTuple
 from simcancel.page import nodes
 from simcancel.render import html
 from simcancel.words.hidden import harmless

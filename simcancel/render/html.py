@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
+from simcancel.named import NamedTuple
 from simcancel.page import nodes
 from simcancel.render.punctuation import bracketed, colon, space
 from simcancel.render.wrapping import NUMBER_AND_FLAG

@@ -6,8 +6,9 @@ A number and its worst flag are glued together, so that no width parts them; a l
 import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
-from typing import Literal, NamedTuple, assert_never
+from typing import Literal, assert_never
 
+from simcancel.named import NamedTuple
 from simcancel.page import nodes
 from simcancel.render.punctuation import bracketed, colon, space
 from simcancel.render.wrapping import GLUE, breaks, glue, numbers_glued, unglue, width, wrap

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from simcancel.named import NamedTuple
 from simcancel.scan.reading import Reading
 from simcancel.scan.whole import small
 from simcancel.scan.words import Messenger, words

@@ -4,8 +4,8 @@ import json
 import re
 from collections.abc import Sequence
 from hashlib import sha256
-from typing import NamedTuple
 
+from simcancel.named import NamedTuple
 from simcancel.scan.accounts import Found
 from simcancel.scan.cleaning import without
 from simcancel.scan.promotions import promotions

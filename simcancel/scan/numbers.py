@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 import phonenumbers
 
+from simcancel.named import NamedTuple
 from simcancel.scan.whole import Whole
 
 # What every line with a number holds: six digits, whatever stands between them.

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
-from typing import NamedTuple
 
+from simcancel.named import NamedTuple
 from simcancel.scan.accounts import RARE, Candidate, Found, Kind, accounts
 from simcancel.scan.extent import IMAGE, NEAR, grown, label_above
 from simcancel.scan.reading import Reading

@@ -4,7 +4,8 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from simcancel.named import NamedTuple
 
 MOST_BYTES = 20_000_000  # of a file that is looked through
 # A text may have lost so many bytes, and one in so many more, and still be what it was taken for.

@@ -8,9 +8,11 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
+
+from simcancel.named import NamedTuple
 
 
 class Either:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from simcancel.named import NamedTuple
 from simcancel.page.sections import SECTIONS
 
 # The pages below a guide's own, each with what it is called.

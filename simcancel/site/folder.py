@@ -12,7 +12,8 @@ import shutil
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
+
+from simcancel.named import NamedTuple
 
 try:
     import fcntl

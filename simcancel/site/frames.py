@@ -1,10 +1,10 @@
 """A page of the site in its frame, in every language: what stands above, beside, below and next."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from simcancel.messages import message, said
 from simcancel.model import ACTIONS, ENTRY_KINDS, LANGUAGES, Language, Text
+from simcancel.named import NamedTuple
 from simcancel.page import home, nodes
 from simcancel.render import framed
 from simcancel.render.framed import Frame, Link, Offered, Translated

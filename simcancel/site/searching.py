@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
 
 from markupsafe import escape
 
@@ -25,6 +24,7 @@ from simcancel.answer.view import HitView
 from simcancel.index.store import Index, Stored
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import ACTIONS, CARDS, ENTRY_KINDS, LANGUAGES, Text
+from simcancel.named import NamedTuple
 from simcancel.page.home import MOST_REGIONS_AT_ONCE, Listed
 from simcancel.query.filters import Filters
 from simcancel.query.search import LEAST_DIGITS, Found, Hit

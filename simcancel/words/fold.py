@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
-from typing import NamedTuple
+
+from simcancel.named import NamedTuple
 
 
 class Character(NamedTuple):

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, product
-from typing import NamedTuple
 
+from simcancel.named import NamedTuple
 from simcancel.words.fold import Characters, atoms, is_han, join, stem
 
 # Marks before tokens of the index that are no words: a facet or concept, and two syllables.

@@ -16,10 +16,9 @@ from typing import TypeVar
 import synthetic
 import yaml
 
-from simcancel import library
 from simcancel.authoring.files import files_of
 from simcancel.index.store import Index
-from simcancel.library import cache, places
+from simcancel.library import cache, choosing, places
 from simcancel.library.compiling import compile_to
 
 T = TypeVar("T")
@@ -72,11 +71,11 @@ def main() -> None:
         many = Path(cache.place([*places.folders(), str(folder)]) or "")
         synthetic.write(folder, count)
         parsing = took(lambda: parsed(folder))
-        compiling = took(lambda: library.ask(Index.size, [str(folder)], Silent()))
+        compiling = took(lambda: choosing.ask(Index.size, [str(folder)], Silent()))
         edited = folder / "0000" / "0.yaml"
         edited.write_text(edited.read_text("utf-8").replace("Ask customer service", "Call customer service"), "utf-8")
-        again = took(lambda: library.ask(Index.size, [str(folder)], Silent()))
-        fresh = took(lambda: library.ask(Index.size, [str(folder)], Silent()))
+        again = took(lambda: choosing.ask(Index.size, [str(folder)], Silent()))
+        fresh = took(lambda: choosing.ask(Index.size, [str(folder)], Silent()))
         compile_to(few, places.folders(), Silent())
         with closing(Index.open(str(many))) as index:
             entries = index.size()

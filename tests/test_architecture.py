@@ -29,7 +29,7 @@ HOMES = {
     "click": {"cli"},
     "rich": {"render/terminal.py"},
     "yaml": {"authoring/tree.py", "scan/words.py"},
-    "charset_normalizer": {"scan/reader.py"},
+    "charset_normalizer": {"scan/files.py"},
     "rapidfuzz": {"query"},
     "phonenumbers": {"authoring/numbers.py", "scan/numbers.py"},
     "opencc": {"words/chinese.py"},
@@ -41,7 +41,7 @@ HOMES = {
 }
 
 # What a renderer may know: nodes with their flags, never the facts behind them.
-RENDERERS_KNOW = {"page", "words", "render"}
+RENDERERS_KNOW = {"named", "page", "words", "render"}
 
 
 def _files() -> list[Path]:

@@ -13,7 +13,7 @@ import pytest
 from simcancel import messages
 from simcancel.answer.trust import FLAGS, Status
 from simcancel.cli.commands import simcancel
-from simcancel.cli.file import FORMATS
+from simcancel.cli.output import FORMATS
 from simcancel.model import (
     ACTIONS,
     CARDS,

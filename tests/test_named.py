@@ -15,26 +15,26 @@ class Ours(named.NamedTuple):
     """A described one."""
 
     name: str
-    count: int = 2
+    size: int = 2
     parts: "tuple[Ours, ...]" = ()
 
     @property
     def doubled(self) -> int:
         """A property of its own."""
-        return self.count * 2
+        return self.size * 2
 
 
 class Theirs(typing.NamedTuple):
     """A described one."""
 
     name: str
-    count: int = 2
+    size: int = 2
     parts: "tuple[Theirs, ...]" = ()
 
     @property
     def doubled(self) -> int:
         """A property of its own."""
-        return self.count * 2
+        return self.size * 2
 
 
 class Empty(named.NamedTuple):
@@ -52,13 +52,13 @@ class Narrower(Ours):
 
 USES: dict[str, Callable[[Any], object]] = {
     "by position": lambda kind: tuple(kind("a", 1, ())),
-    "by name": lambda kind: tuple(kind(count=1, name="a")),
+    "by name": lambda kind: tuple(kind(size=1, name="a")),
     "defaults": lambda kind: tuple(kind("a")),
-    "fields": lambda kind: [kind("a").name, kind("a").count, kind("a").parts, kind("a").doubled],
+    "fields": lambda kind: [kind("a").name, kind("a").size, kind("a").parts, kind("a").doubled],
     "names": lambda kind: [kind._fields, kind.__match_args__, kind.__doc__, list(kind.__annotations__)],
     "as a tuple": lambda kind: [kind("a") == ("a", 2, ()), hash(kind("a")) == hash(("a", 2, ())), len(kind("a"))],
     "as a table": lambda kind: kind("a")._asdict(),
-    "with changes": lambda kind: tuple(kind("a")._replace(count=5)),
+    "with changes": lambda kind: tuple(kind("a")._replace(size=5)),
     "made of values": lambda kind: tuple(kind._make(["a", 1, ()])),
     "shown": lambda kind: repr(kind("a", 1, (kind("b"),))).replace("Ours", "Theirs"),
     "copied": lambda kind: (copy.copy(kind("a")) == kind("a"), type(copy.deepcopy(kind("a"))) is kind),
@@ -75,7 +75,7 @@ def test_what_is_asked_of_one_is_what_typing_gives(use: str) -> None:
 MISUSES: dict[str, Callable[[Any], object]] = {
     "a value missing": lambda kind: kind(),
     "one too many": lambda kind: kind("a", 1, (), 4),
-    "an unknown name": lambda kind: kind("a", size=1),
+    "an unknown name": lambda kind: kind("a", length=1),
     "made of too few": lambda kind: kind._make(["a"]),
     "made of too many": lambda kind: kind._make(["a", 1, (), 4]),
     "a field set": lambda kind: setattr(kind("a"), "name", "b"),

@@ -9,12 +9,13 @@ from simcancel.answer.trust import Flag, Status
 from simcancel.messages import joined, same
 from simcancel.model import DIGITS_OF_A_TAIL, Carrier, Citation, Contact, Content, Region, Text
 from simcancel.scan.accounts import Found
+from simcancel.scan.files import Source, lines_of
 from simcancel.scan.ledger import About, Named
 from simcancel.scan.numbers import Number, numbers
 from simcancel.scan.promotions import promotions
-from simcancel.scan.reader import Source, lines_of
 from simcancel.scan.whole import Whole, small
-from simcancel.words.hidden import defanged, harmless, unlinked
+from simcancel.words.hidden import harmless
+from simcancel.words.links import defanged, unlinked
 
 LONGEST = 80  # characters of a finding that are said
 _SHORTEST_NAME = 3

@@ -9,7 +9,7 @@ from simcancel.index.store import Index
 from simcancel.messages import BETWEEN_FACETS, joined, message, said, same
 from simcancel.model import Content, Guide, Language, Text
 from simcancel.query.filters import MAX_LENGTH, Asked, Conflict, Filters, TooLong, UnknownWords, described, parse
-from simcancel.words.hidden import unlinked
+from simcancel.words.links import unlinked
 
 LEAST_OF_NUMBER = 4  # digits
 

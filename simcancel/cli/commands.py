@@ -18,9 +18,8 @@ from simcancel.answer.parts import Command
 from simcancel.answer.view import SearchAnswer
 from simcancel.cli.asking import FilterReader
 from simcancel.cli.completion import complete, complete_one
-from simcancel.cli.file import FORMATS, Format, format_of
 from simcancel.cli.languages import CHOICES, from_locale
-from simcancel.cli.output import Output
+from simcancel.cli.output import FORMATS, Format, Output, format_of
 from simcancel.cli.session import Session
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.cli.stream import forget, say, use_streams_that_are_there, wants_color
@@ -29,8 +28,9 @@ from simcancel.messages import message, said
 from simcancel.model import ENTRY_KINDS, NOTHING
 from simcancel.page.compose import Detail
 from simcancel.page.sections import SECTIONS
-from simcancel.words.hidden import readable, unlinked, visible
+from simcancel.words.hidden import readable, visible
 from simcancel.words.lexicon import Meaning
+from simcancel.words.links import unlinked
 
 
 def _only_one(_context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> str | None:

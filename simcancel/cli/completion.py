@@ -6,8 +6,8 @@ from typing import TypeVar
 
 import click
 
-from simcancel import library
 from simcancel.index.store import Index
+from simcancel.library import choosing
 from simcancel.query.filters import narrowing
 from simcancel.words.lexicon import Meaning
 
@@ -44,7 +44,7 @@ def _offered(context: click.Context, begun: str, words: Sequence[str], facets: S
         return list(narrowing(words, index))
 
     try:
-        known = library.ask(question, folders, _Silent())
+        known = choosing.ask(question, folders, _Silent())
     except Exception:  # noqa: BLE001 - a shell would print the traceback into the line that is typed
         return []
     if not begun and not words:

@@ -2,42 +2,8 @@
 
 import os
 import stat
-from typing import Literal
 
 from simcancel.cli.status import ExitStatus, Stop
-
-Format = Literal["terminal", "plain", "markdown", "html", "json", "eml"]
-FORMATS: tuple[Format, ...] = (
-    "terminal",
-    "plain",
-    "markdown",
-    "html",
-    "json",
-)  # of every answer; a letter has `eml`, too
-
-FORMAT_BY_ENDING: dict[str, Format] = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".json": "json",
-    ".txt": "plain",
-    ".eml": "eml",
-}
-
-
-def format_of(file: str) -> Format:
-    """Return the format that the ending of a file's name asks for.
-
-    Raises:
-        Stop: it asks for none that there is.
-
-    """
-    ending = os.path.splitext(file)[1].lower()
-    if ending not in FORMAT_BY_ENDING:
-        known = " ".join(FORMAT_BY_ENDING)
-        raise Stop(ExitStatus.WRONG, f"{file}: end the name with one of {known}, or give --format.")
-    return FORMAT_BY_ENDING[ending]
 
 
 def save(text: str, file: str, *, force: bool) -> None:

@@ -1,24 +1,51 @@
 """How a command prints its answer: in which format, in which languages, to where."""
 
+import os.path
 import re
 import sys
-from typing import assert_never
+from typing import Literal, assert_never
 
 from simcancel.answer.make import Answer
 from simcancel.answer.view import OverviewAnswer, SearchAnswer
 from simcancel.cli import file, stream
-from simcancel.cli.file import Format
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.messages import said
 from simcancel.model import Language
 from simcancel.named import NamedTuple
 from simcancel.page.compose import SHORT, Detail, document
 from simcancel.page.nodes import Document, Letter
-from simcancel.words.hidden import unlinked
+from simcancel.words.links import unlinked
+
+Format = Literal["terminal", "plain", "markdown", "html", "json", "eml"]
+FORMATS: tuple[Format, ...] = ("terminal", "plain", "markdown", "html", "json")  # a letter has `eml`, too
+
+FORMAT_BY_ENDING: dict[str, Format] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".json": "json",
+    ".txt": "plain",
+    ".eml": "eml",
+}
 
 LEAST_DIGITS = 4  # of a number to look for a part of
 _ESIM = r"(?i)(?<![A-Za-z0-9@/])e-?sim(?![A-Za-z0-9])"  # compiled only where nothing was found
 _NUMBER_LIKE = r"[+(\d][\d\s().+-]+"
+
+
+def format_of(file: str) -> Format:
+    """Return the format that the ending of a file's name asks for.
+
+    Raises:
+        Stop: it asks for none that there is.
+
+    """
+    ending = os.path.splitext(file)[1].lower()
+    if ending not in FORMAT_BY_ENDING:
+        known = " ".join(FORMAT_BY_ENDING)
+        raise Stop(ExitStatus.WRONG, f"{file}: end the name with one of {known}, or give --format.")
+    return FORMAT_BY_ENDING[ending]
 
 
 class Output(NamedTuple):

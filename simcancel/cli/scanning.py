@@ -21,9 +21,9 @@ from simcancel.model import Language
 from simcancel.named import NamedTuple
 from simcancel.page.scanned import document, has_findings
 from simcancel.scan.cleaning import cleaned
+from simcancel.scan.files import Source, decoded, paths_in, read
 from simcancel.scan.ledger import ledger
-from simcancel.scan.reader import Source, decoded, paths_in, read
-from simcancel.words.hidden import unlinked
+from simcancel.words.links import unlinked
 
 _STDIN = "-"
 WORTH_SHARING = 200  # files; fewer are scanned before another process is there

@@ -6,11 +6,12 @@ from typing import TypeVar
 
 import click
 
-from simcancel import library
 from simcancel.cli.output import Output
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.cli.stream import say
-from simcancel.library import BadContentError, NoGuidesError, Question
+from simcancel.library import choosing
+from simcancel.library.choosing import Question
+from simcancel.library.errors import BadContentError, NoGuidesError
 from simcancel.named import NamedTuple
 
 T = TypeVar("T")
@@ -57,7 +58,7 @@ class Session(NamedTuple):
 
         """
         try:
-            return library.ask(question, self.folders, _OnStderr())
+            return choosing.ask(question, self.folders, _OnStderr())
         except BadContentError as error:
             raise Stop(ExitStatus.WRONG, "the guides cannot be used:", *error.findings) from None
         except NoGuidesError as error:

@@ -1,4 +1,4 @@
-"""The index in the user's cache: its place, whether it is one of these files as they are now, and when it is removed.
+"""The user's cache: the place of an index in it, the fingerprint that tells one of other files, and what is removed.
 
 This runs at every start from a checkout or with `--guides`: it reads the files and imports nothing that compiling needs.
 """

@@ -27,7 +27,7 @@ from simcancel.page.nodes import (
 from simcancel.page.phrases import Phrases
 from simcancel.page.sections import Sections, number_of
 from simcancel.page.short import Short
-from simcancel.words.hidden import unlinked
+from simcancel.words.links import unlinked
 
 MOST_IN_OVERVIEW = 30
 MOST_IN_TITLE = 3

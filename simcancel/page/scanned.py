@@ -8,7 +8,7 @@ from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
 from simcancel.page.nodes import Document, Heading, Interface, Item, Node
 from simcancel.page.phrases import Phrases
-from simcancel.words.hidden import unlinked
+from simcancel.words.links import unlinked
 
 
 def document(files: Sequence[FileView], languages: Sequence[Language]) -> Document:

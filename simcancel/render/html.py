@@ -17,7 +17,8 @@ from simcancel.page import nodes
 from simcancel.render.punctuation import bracketed, colon, space
 from simcancel.render.wrapping import NUMBER_AND_FLAG
 from simcancel.words.fold import is_han
-from simcancel.words.hidden import harmless, is_messenger, unlinked
+from simcancel.words.hidden import harmless
+from simcancel.words.links import is_messenger, unlinked
 
 
 class Group(NamedTuple):

@@ -6,7 +6,8 @@ from typing import assert_never
 
 from simcancel.page import nodes
 from simcancel.render.punctuation import bracketed, colon
-from simcancel.words.hidden import harmless, is_messenger, unlinked
+from simcancel.words.hidden import harmless
+from simcancel.words.links import is_messenger, unlinked
 
 _ROOM = "\\_" * 12  # to write in
 _LISTED = (nodes.Alert, nodes.Ask, nodes.Contact, nodes.Found, nodes.Item, nodes.Notice, nodes.Source, nodes.Tick)

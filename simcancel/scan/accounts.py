@@ -6,7 +6,7 @@ from functools import cache
 from typing import Literal
 
 from simcancel.named import NamedTuple
-from simcancel.scan.reading import Reading
+from simcancel.scan.disguises import Reading
 from simcancel.scan.whole import small
 from simcancel.scan.words import Messenger, words
 

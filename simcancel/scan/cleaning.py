@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from simcancel.scan.accounts import Found
+from simcancel.scan.files import lines_of
 from simcancel.scan.promotions import promotions
-from simcancel.scan.reader import lines_of
 
 # What is left of a line that was nothing but advertising: signs, and a label of what is gone.
 _NOTHING = re.compile(r"[\W_]*(?:<p>\s*</p>\s*|[\w/]{1,10}(?:\*\*)?\s?[:：][\W_]*)?")

@@ -8,10 +8,11 @@ from hashlib import sha256
 from simcancel.named import NamedTuple
 from simcancel.scan.accounts import Found
 from simcancel.scan.cleaning import without
+from simcancel.scan.files import lines_of
 from simcancel.scan.promotions import promotions
-from simcancel.scan.reader import lines_of
 from simcancel.words.fold import is_han
-from simcancel.words.hidden import defanged, is_hidden
+from simcancel.words.hidden import is_hidden
+from simcancel.words.links import defanged
 
 KINDS = ("heading", "introduction", "mixed", "fact", "separator", "closing", "promotion")
 _HEADING = re.compile(r"#{1,6}\s.+|\*\*[^*]+\*\*:?|<h[1-6].*")

@@ -12,8 +12,8 @@ from itertools import islice, pairwise
 
 from simcancel.named import NamedTuple
 from simcancel.scan.accounts import RARE, Candidate, Found, Kind, accounts
+from simcancel.scan.disguises import Reading
 from simcancel.scan.extent import IMAGE, NEAR, grown, label_above
-from simcancel.scan.reading import Reading
 from simcancel.scan.whole import Whole, small
 from simcancel.scan.words import words
 

@@ -14,12 +14,12 @@ from typing import TypeVar
 
 import pytest
 
-from simcancel import library
 from simcancel.index.codec import DamagedError
 from simcancel.index.seal import seal
 from simcancel.index.store import Index
 from simcancel.library import cache as cache_module
-from simcancel.library import compiling, places
+from simcancel.library import choosing, compiling, places
+from simcancel.library.errors import BadContentError
 from tests.authoring.test_load import MINIMAL, write_files
 from tests.conftest import PACKAGE, ROOT, Run
 
@@ -57,7 +57,7 @@ def guides(tmp_path: Path) -> Path:
 def _titles(folder: Path | None = None) -> tuple[list[str], list[str]]:
     recorder = Recorder()
     folders = [str(folder)] if folder else []
-    titles = library.ask(lambda index: [guide.title.en for guide in index.content().guides], folders, recorder)
+    titles = choosing.ask(lambda index: [guide.title.en for guide in index.content().guides], folders, recorder)
     return titles, recorder.notes
 
 
@@ -112,7 +112,7 @@ def test_a_replaced_guide_is_noted(cache: Path, guides: Path, tmp_path: Path) ->
     for _ in range(2):
         recorder = Recorder()
         folders = [str(guides), str(other)]
-        titles = library.ask(lambda index: [guide.title.en for guide in index.content().guides], folders, recorder)
+        titles = choosing.ask(lambda index: [guide.title.en for guide in index.content().guides], folders, recorder)
         assert "Cancel otherwise" in titles
         assert "Cancel it" not in titles
         assert recorder.notes == [f"guide atlantis-cancel-data is taken from {other / 'x.yaml'}."]
@@ -185,7 +185,7 @@ def test_a_fault_of_our_own_is_no_damage(cache: Path, guides: Path) -> None:
             raise error
 
         with pytest.raises(type(error)):
-            library.ask(question, [str(guides)], recorder)
+            choosing.ask(question, [str(guides)], recorder)
     assert recorder.notes == []
     assert _index_of(guides).stat().st_mtime_ns == compiled
 
@@ -214,7 +214,7 @@ def test_findings_are_told_fifty_at_a_time(cache: Path, guides: Path) -> None:
     """A hundred and fifty bad entries are fifty lines and a count."""
     tips = "".join("  - {en: a}\n" for _ in range(150))
     (guides / "guide.yaml").write_text(f"{MINIMAL['guide.yaml']}tips:\n{tips}", encoding="utf-8")
-    with pytest.raises(library.BadContentError) as caught:
+    with pytest.raises(BadContentError) as caught:
         _titles(guides)
     assert len(caught.value.findings) == 51
     assert caught.value.findings[-1] == "… and 100 more."
@@ -366,7 +366,7 @@ def test_killed_while_compiling(cache: Path, guides: Path, request: pytest.Fixtu
         process.send_signal(signal.SIGKILL)
         process.wait()
         for path in cache.glob("*.sqlite"):
-            titles = library.ask(lambda index: [g.title.en for g in index.content().guides], [str(guides)], Recorder())
+            titles = choosing.ask(lambda index: [g.title.en for g in index.content().guides], [str(guides)], Recorder())
             assert len(titles) == 6, path
     ran = subprocess.run(command, env=_environment(cache), capture_output=True, check=True)
     assert ran.stdout == right
@@ -525,6 +525,6 @@ def test_without_owners_a_cache_is_ours(cache: Path, guides: Path, monkeypatch: 
 def test_a_device_is_not_read(cache: Path, guides: Path) -> None:
     """A pipe among the guides would be waited for without end; the finding is of the reader of files."""
     os.mkfifo(guides / "pipe.yaml")
-    with pytest.raises(library.BadContentError) as caught:
+    with pytest.raises(BadContentError) as caught:
         _titles(guides)
     assert "pipe.yaml" in caught.value.findings[0]

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from simcancel import library
 from simcancel.authoring.load import Loaded
 from simcancel.index.store import Index
-from simcancel.library import compiling, places, updating
+from simcancel.library import choosing, compiling, places, updating
+from simcancel.library.errors import BadContentError
 from tests.authoring.test_load import MINIMAL, write_files
 from tests.conftest import ROOT
 from tests.library.test_library import Recorder
@@ -46,7 +46,7 @@ class Shelf:
         """Ask for the index, and return every row of it; of the full-text index what it says of each token."""
         self._monkeypatch.setenv("XDG_CACHE_HOME", str(self._scratch / cache))
         recorder = Recorder()
-        library.ask(Index.size, [], recorder)
+        choosing.ask(Index.size, [], recorder)
         self.notes = recorder.notes
         (path,) = (self._scratch / cache / "simcancel").glob("*.sqlite")
         with closing(sqlite3.connect(path)) as connection:
@@ -176,7 +176,7 @@ def test_an_edit_that_breaks_a_rule_is_refused(small: Shelf, tmp_path: Path, old
     guide = tmp_path / "mine" / "guide.yaml"
     small.index()
     _edit(guide, old, new)
-    with pytest.raises(library.BadContentError):
+    with pytest.raises(BadContentError):
         small.index()
     guide.write_text(MINIMAL["guide.yaml"], encoding="utf-8")
     assert small.is_as_if_compiled()

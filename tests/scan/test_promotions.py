@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simcancel.scan.cleaning import cleaned
+from simcancel.scan.disguises import Reading
+from simcancel.scan.files import lines_of
 from simcancel.scan.promotions import promotions
-from simcancel.scan.reader import lines_of
-from simcancel.scan.reading import Reading
 
 DATA = Path(__file__).parent / "data"
 SHAPES: list[dict[str, Any]] = yaml.safe_load((DATA / "promotions.yaml").read_text("utf-8"))

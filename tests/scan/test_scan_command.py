@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from simcancel.cli import scanning
-from simcancel.scan.reader import decoded, lines_of
+from simcancel.scan.files import decoded, lines_of
 from tests.conftest import ROOT, Run
 
 LEDGERS = sorted((ROOT / "seeds").glob("*.yaml"))

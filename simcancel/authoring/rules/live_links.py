@@ -22,7 +22,7 @@ _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 # What an address may be made of (RFC 3986, 2); other characters are written as %XX.
 _ADDRESS = re.compile(r"https://[A-Za-z0-9._~:/?#@!$&*+,;=%'-]+")
 # Hosts that lead to an account or to anywhere: messengers, their mirrors, shorteners. Each with its subdomains.
-_ELSEWHERE = tuple(files(__package__).joinpath("elsewhere.txt").read_text("utf-8").split())
+_LEADING_AWAY = tuple(files(__package__).joinpath("messenger_hosts.txt").read_text("utf-8").split())
 _TELEGRAM_WITHIN = re.compile(
     r"(?<![a-z0-9])(?:t|tx|telegram)[.-](?:me|dog|im)(?![a-z0-9])|tg:|[?&](?:q|u|url|to|target|link)=https?:",
     re.IGNORECASE,
@@ -49,7 +49,7 @@ def _is_a_page(url: str, advertisers: Collection[str]) -> bool:
         return False
     host, read = _host(url), _read(url)
     is_plain = bool(_HOST.fullmatch(host)) and "@" not in url and sum(map(str.isdigit, host)) <= MOST_DIGITS_OF_A_HOST
-    leads_away = _is_within(host, (*_ELSEWHERE, *advertisers)) or _TELEGRAM_WITHIN.search(read)
+    leads_away = _is_within(host, (*_LEADING_AWAY, *advertisers)) or _TELEGRAM_WITHIN.search(read)
     return is_plain and not leads_away and not _NUMBER_WITHIN.search(read)
 
 

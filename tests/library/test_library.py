@@ -334,15 +334,16 @@ def _environment(cache: Path) -> dict[str, str]:
 
 
 @pytest.mark.slow
-def test_sixteen_at_once(cache: Path, guides: Path) -> None:
-    """With an empty cache all answer right and leave one valid index."""
+def test_many_at_once(cache: Path, guides: Path, request: pytest.FixtureRequest) -> None:
+    """With an empty cache six processes, with `--deep` thirty-two, all answer right and leave one valid index."""
+    many = 32 if request.config.getoption("--deep") else 6
     command = [*PROGRAM, "show", "atlantis", "--guides", str(guides)]
     started = [
         subprocess.Popen(command, env=_environment(cache), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        for _ in range(16)
+        for _ in range(many)
     ]
     answers = {process.communicate() for process in started}
-    assert [process.returncode for process in started] == [0] * 16
+    assert [process.returncode for process in started] == [0] * many
     [(out, err)] = answers
     assert b"Cancel it" in out
     assert err == b""
@@ -352,8 +353,8 @@ def test_sixteen_at_once(cache: Path, guides: Path) -> None:
 
 @pytest.mark.slow
 def test_killed_while_compiling(cache: Path, guides: Path, request: pytest.FixtureRequest) -> None:
-    """`kill -9` at ten moments, with `--deep` at fifty, never leaves an index that answers wrongly."""
-    moments = 50 if request.config.getoption("--deep") else 10
+    """`kill -9` at five moments, with `--deep` at fifty, never leaves an index that answers wrongly."""
+    moments = 50 if request.config.getoption("--deep") else 5
     command = [*PROGRAM, "show", "atlantis", "--guides", str(guides)]
     began = time.monotonic()
     right = subprocess.run(command, env=_environment(cache), capture_output=True, check=True).stdout

@@ -2,12 +2,14 @@
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from html import unescape
 from typing import NamedTuple
 
 import pytest
 
+from simcancel import model
 from simcancel.answer import json as json_format
 from simcancel.answer.make import Answer, answer
 from simcancel.answer.trust import FLAGS
@@ -20,7 +22,6 @@ from simcancel.query.filters import Filters
 from simcancel.render import html, markdown, plain, terminal
 
 NOW, LATER = "2026-11-20", "2028-01-01"
-WIDTHS = (20, 40, 80, 200)
 WHOLE = Detail(everything=True)
 Languages = Sequence[Language]
 LANGUAGES: tuple[Languages, ...] = (("en",), ("zh-Hans",), ("zh-Hant",), ("en", "zh-Hans"))
@@ -35,11 +36,21 @@ class Screen(NamedTuple):
     detail: Detail
 
 
-def _screens(content: Content, today: str) -> list[Screen]:
-    """Return the screens that hold numbers: the whole guides, the short ones, and whom to call."""
-    shown = answer("show", Filters(), content, today)
-    called = answer("contacts", Filters(), content, today)
-    return [Screen(shown, WHOLE), Screen(shown, SHORT), Screen(called, SHORT)]
+class Screens:
+    """What the screens that hold numbers print: the whole guides, the short ones, and whom to call. Each is drawn once."""
+
+    def __init__(self, content: Content) -> None:
+        self._content = content
+        self.of = cache(self._of)
+        self.printed = cache(self._printed)
+
+    def _of(self, today: str) -> list[Screen]:
+        shown = answer("show", Filters(), self._content, today)
+        called = answer("contacts", Filters(), self._content, today)
+        return [Screen(shown, WHOLE), Screen(shown, SHORT), Screen(called, SHORT)]
+
+    def _printed(self, today: str, name: str, languages: Languages, columns: int) -> list[tuple[Screen, str]]:
+        return [(screen, FORMATS[name](screen, languages, columns)) for screen in self.of(today)]
 
 
 def _visible(page: str) -> str:
@@ -63,6 +74,10 @@ FORMATS: dict[str, Callable[[Screen, Languages, int], str]] = {
     "json": lambda screen, languages, _: json_format.render(screen.answered, languages),
 }
 
+# Each format at the widths that it is drawn at.
+DRAWN = [(name, columns) for name in ("plain", "terminal") for columns in (20, 40, 80, 200)]
+DRAWN += [("markdown", 0), ("html", 0), ("json", 0)]
+
 
 @pytest.fixture(scope="module")
 def doubtful(index: Index) -> Content:
@@ -72,6 +87,12 @@ def doubtful(index: Index) -> Content:
     carriers = list(content.carriers)
     carriers[1] = carriers[1]._replace(contacts=(broken, *carriers[1].contacts[1:]))
     return content._replace(carriers=tuple(carriers))
+
+
+@pytest.fixture(scope="module")
+def screens(doubtful: Content) -> Screens:
+    """The screens of that content."""
+    return Screens(doubtful)
 
 
 def _numbers(answered: Answer) -> dict[str, set[str]]:
@@ -86,77 +107,81 @@ def _numbers(answered: Answer) -> dict[str, set[str]]:
 
 @pytest.mark.parametrize("today", [NOW, LATER], ids=["now", "later"])
 @pytest.mark.parametrize("languages", LANGUAGES, ids="+".join)
-@pytest.mark.parametrize("columns", WIDTHS)
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize(("name", "columns"), DRAWN)
 def test_each_number_has_its_flag_beside_it(
-    doubtful: Content, name: str, columns: int, languages: Sequence[Language], today: str
+    screens: Screens, name: str, columns: int, languages: Languages, today: str
 ) -> None:
     """Wherever a doubtful number is printed, a flag of its own in words follows it on the same line, unbroken."""
-    for screen in _screens(doubtful, today):
-        text = FORMATS[name](screen, languages, columns)
+    for screen, text in screens.printed(today, name, languages, columns):
         numbers = _numbers(screen.answered)
         assert len(numbers) >= 7 if today == NOW else len(numbers) >= 20
-        for number, codes in numbers.items():
-            if name == "json":
-                _check_json(json.loads(text), number, codes)
-            else:
-                _check_text(text, number, codes, languages, is_whole=screen.detail.everything)
+        if name == "json":
+            _check_json(json.loads(text), numbers)
+        else:
+            _check_text(text, numbers, languages, is_whole=screen.detail.everything)
 
 
-def _check_text(text: str, number: str, codes: set[str], languages: Languages, *, is_whole: bool) -> None:
+Numbers = dict[str, set[str]]  # each number that has flags, with their codes
+
+
+def _any_of(numbers: Iterable[str]) -> str:
+    return "|".join(re.escape(number) for number in sorted(numbers, key=len, reverse=True))
+
+
+def _check_text(text: str, numbers: Numbers, languages: Languages, *, is_whole: bool) -> None:
     """In a text a flag's mark and word follow the number, whatever else stands on the line."""
-    printed = [match.end() for match in re.finditer(rf"(?<![\d+]){re.escape(number)}(?!\d)", text)]
-    assert printed or not is_whole, (number, "is split or missing")
-    words = "|".join(re.escape(message(f"word.{code}").of(each)) for code in codes for each in languages)
-    for end in printed:
-        beside = text[end:].splitlines()[0].replace("\u00a0", " ")
-        assert re.match(rf" (\*\*)?⚠ ({words})", beside), (number, beside)
+    printed = list(re.finditer(rf"(?<![\d+])({_any_of(numbers)})(?!\d)(?=([^\n]*))", text))
+    assert not is_whole or {match[1] for match in printed} == numbers.keys(), "a number is split or missing"
+    for match in printed:
+        words = "|".join(
+            re.escape(message(f"word.{code}").of(each)) for code in numbers[match[1]] for each in languages
+        )
+        assert re.match(rf" (\*\*)?⚠ ({words})", match[2].replace("\u00a0", " ")), match[0]
 
 
-def _check_json(value: object, number: str, codes: set[str]) -> None:
+def _check_json(value: object, numbers: Numbers) -> None:
     """In JSON the flags are in the object that holds the number, or follow it in the sentence."""
     if isinstance(value, dict):
-        if value.get("number") == number or value.get("says") == number:
-            assert {flag["code"] for flag in value["flags"]} == codes
+        stated = [value[key] for key in ("number", "says") if isinstance(value.get(key), str) and value[key] in numbers]
+        if stated:
+            assert {flag["code"] for flag in value["flags"]} == numbers[stated[0]]
             return
         for key, part in value.items():
-            assert part != number or key in ("en", "zh-Hans", "zh-Hant"), (key, number)
-            _check_json(part, number, codes)
+            assert not isinstance(part, str) or part not in numbers or key in model.LANGUAGES, (key, part)
+            _check_json(part, numbers)
     elif isinstance(value, list):
         for part in value:
-            _check_json(part, number, codes)
-    elif isinstance(value, str) and f"{number} " in value:
-        words = "|".join(re.escape(word) for code in codes for word in message(f"word.{code}"))
-        assert re.search(rf"{re.escape(number)} ⚠ ({words})", value.replace("\u00a0", " ")), value
+            _check_json(part, numbers)
+    elif isinstance(value, str):
+        for match in re.finditer(rf"({_any_of(numbers)})(?=( .*))", value):
+            words = "|".join(re.escape(word) for code in numbers[match[1]] for word in message(f"word.{code}"))
+            assert re.match(rf" ⚠ ({words})", match[2].replace("\u00a0", " ")), value
 
 
-@pytest.mark.parametrize("columns", WIDTHS)
-@pytest.mark.parametrize("name", FORMATS)
-def test_every_flag_is_shown_with_its_reason(doubtful: Content, name: str, columns: int) -> None:
+@pytest.mark.parametrize(("name", "columns"), DRAWN)
+def test_every_flag_is_shown_with_its_reason(screens: Screens, name: str, columns: int) -> None:
     """Each kind of flag occurs, by its word and with what it means, in every format at every width."""
-    whole = Screen(answer("show", Filters(), doubtful, LATER), WHOLE)
-    text = "".join(FORMATS[name](whole, ["en"], columns).replace("\\", "").split())
+    (_, printed), *_ = screens.printed(LATER, name, ("en",), columns)
+    text = "".join(printed.replace("\\", "").split())
     for code in FLAGS:
         assert code in text if name == "json" else "".join(message(f"word.{code}").en.split()) in text, code
         assert name == "json" or "".join(message(f"meaning.{code}").en.split()) in text, code
 
 
 @pytest.mark.parametrize("languages", LANGUAGES, ids="+".join)
-@pytest.mark.parametrize("columns", WIDTHS)
-@pytest.mark.parametrize("name", FORMATS)
-def test_no_promotional_link_is_live(doubtful: Content, name: str, columns: int, languages: Sequence[Language]) -> None:
+@pytest.mark.parametrize(("name", "columns"), DRAWN)
+def test_no_promotional_link_is_live(screens: Screens, name: str, columns: int, languages: Languages) -> None:
     """Advertisers' links are defanged, whole, whatever the width."""
-    for screen in _screens(doubtful, NOW):
-        text = FORMATS[name](screen, languages, columns)
+    for screen, text in screens.printed(NOW, name, languages, columns):
         assert "hxxps" in text or not screen.detail.everything
         assert not re.search(r"https?://(t\.me|i\.postimg|github\.com/user-attachments)|\bt\.me/", text)
         assert not re.search(r"tg://", text)
 
 
 @pytest.mark.parametrize("today", [NOW, LATER], ids=["now", "later"])
-def test_only_numbers_without_flags_can_be_dialled(doubtful: Content, today: str) -> None:
+def test_only_numbers_without_flags_can_be_dialled(screens: Screens, today: str) -> None:
     """A flagged number is never a `tel:` link; an attested one is."""
-    for screen in _screens(doubtful, today):
+    for screen in screens.of(today):
         page = html.render(_document(screen, ["en"]))
         dialled = set(re.findall(r'href="tel:([^"]+)"', page))
         flagged = {re.sub(r"[^+\d]", "", number) for number in _numbers(screen.answered)}
@@ -180,4 +205,14 @@ def test_a_renderer_that_drops_the_flags_is_found(doubtful: Content, monkeypatch
 
     monkeypatch.setattr(lines, "number_spans", lambda number: [lines.Span(number.number)])
     with pytest.raises(AssertionError):
-        test_each_number_has_its_flag_beside_it(doubtful, "plain", 80, ("en",), NOW)
+        test_each_number_has_its_flag_beside_it(Screens(doubtful), "plain", 80, ("en",), NOW)
+
+
+@pytest.mark.parametrize(("printed", "instead"), [(r'"code": "\w', '"code": "x'), ("⚠", "")], ids=["codes", "marks"])
+def test_json_that_drops_the_flags_is_found(screens: Screens, printed: str, instead: str) -> None:
+    """As above, beside a number and within a sentence."""
+    (screen, text), *_ = screens.printed(NOW, "json", ("en",), 0)
+    numbers = _numbers(screen.answered)
+    _check_json(json.loads(text), numbers)
+    with pytest.raises(AssertionError):
+        _check_json(json.loads(re.sub(printed, instead, text)), numbers)

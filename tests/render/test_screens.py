@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import html5lib
@@ -157,6 +158,11 @@ def _program(*words: str, **environment: str) -> subprocess.CompletedProcess[byt
     return subprocess.run([sys.executable, "-m", "simcancel", *words], env=given, capture_output=True, check=False)
 
 
+@cache
+def _usual(words: tuple[str, ...]) -> subprocess.CompletedProcess[bytes]:
+    return _program(*words)
+
+
 @pytest.mark.parametrize(
     "environment",
     [
@@ -177,7 +183,7 @@ def test_odd_surroundings(environment: dict[str, str], words: tuple[str, ...]) -
     assert ran.returncode == 0
     assert b"Traceback" not in ran.stderr
     assert b"\x1b" not in ran.stdout
-    usual = _program(*words)
+    usual = _usual(words)
     encoding = environment.get("PYTHONIOENCODING", "utf-8")
     text = ran.stdout.decode(encoding)
     if text == usual.stdout.decode("utf-8"):

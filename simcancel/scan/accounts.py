@@ -44,7 +44,7 @@ RARE = re.compile(
     r"[\u00ad\u034f\u0370-\u04ff\ufeff\u115f\u1160\u200b-\u200f\u2060-\u206f\u2460-\u24ff\u3164\ufe52\uff0e-\uff19\uff20-\uff3a\uff41-\uff5a\uffa0\u2024\uff61\u00b7\U0001d400-\U0001d7ff\U0001f110-\U0001f189]"
 )
 _STRONG = re.compile(
-    r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s*)+[+＋:：]|T\s?G\s?[+＋]\s?@?|[\[【〖]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)|客服\s?@|T\s?G\s?(?:飞机|飛機|✈\ufe0f?)\s?[∶:：]?\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
+    r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s*)+[+＋:：]|T\s?G\s?[+＋]\s?@?|[\[【〖]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)(?:[^\]\n]{0,6}客服\]\()?|客服\s?@|T\s?G\s?(?:飞机|飛機|✈\ufe0f?)\s?[∶:：]?\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
     re.IGNORECASE,
 )
 
@@ -66,12 +66,14 @@ def _finder(of: Messenger) -> _Finder:
     if of.kind == "telegram":
         link = rf"{link}|\bdata-telegram-post=[\"']?[^\s<>\"']+"
     link = rf"{link}|(?<![A-Za-z0-9])(?:{of.schemes}):(?://)?{IN_LINKS}{{3,}}"
-    noise = r"(?:号|號|id|群|帐号|账号|賬號|帳號|客服|联系|聯繫|搜索?|加|频道|頻道|同号|同號|account|number|no\.?|channel|group|is|me|us at|us|at)?"
-    labelled = rf"(?:(?<![A-Za-z0-9])|(?=[^\x00-\x7f]))(?P<label>{of.labels})\s?{noise}\s?(?P<sign>(?:{_SIGN}){{0,12}}?)(?P<at>{_AT})?(?P<handle>{of.account}){_BEHIND}(?!\.[a-z]{{2,}})"
+    noise = r"(?:号|號|id|群|帐号|账号|賬號|帳號|客服|联系|聯繫|搜索?|加|频道|頻道|同号|同號|account|number|no\.?|channel|group|support|service|and search(?: for)?|is|me|us at|us|at)?"
+    labelled = rf"(?:(?<![A-Za-z0-9])|(?=[^\x00-\x7f]))(?P<label>{of.labels})\s?{noise}\s?(?P<sign>(?:{_SIGN}){{0,12}}?)(?P<at>{_AT}|at\s)?(?P<handle>{of.account}){_BEHIND}(?!\.[a-z]{{2,}})"
     behind = rf"{_BEFORE}(?P<handle>{of.account}|\+?\d[\d ()-]{{5,18}}\d)\s?[（(,，]?\s?(?:{of.labels}|微|薇|v)(?:同号|同號|同步|[）)])"
-    return _Finder(of, *(re.compile(each, re.IGNORECASE) for each in (link, labelled, behind)))
+    looked_up = rf"(?:复制|複製|搜索?|搜尋|copy|search(?: for)?)\s?[@＠]?(?P<looked_up>{of.account})\s?(?:到|去|在|and search (?:for )?it on|on|in)\s?(?:{of.labels})"
+    return _Finder(of, *(re.compile(each, re.IGNORECASE) for each in (link, labelled, f"{behind}|{looked_up}")))
 
 
+ADDRESS = re.compile(rf"(?:https?|hxxps?)://{IN_LINKS}+", re.IGNORECASE)
 _AT_NAME = re.compile(rf"(?<![A-Za-z0-9._%+/@-]){_AT}([a-z][a-z0-9_]{{4,31}}){_BEHIND}(?![/.@-]\w|\()", re.IGNORECASE)
 
 
@@ -97,16 +99,19 @@ def _by_finder(finder: _Finder, text: str) -> Iterator[tuple[Kind, tuple[int, in
         account = _account_of(match)
         if account is not None and "/share" not in match.group():
             yield kind, match.span(), account, match.group()
+    addresses = [match.span() for match in ADDRESS.finditer(text)]
     for match in finder.labelled.finditer(text):
         handle = match["handle"]
-        before = text[max(match.start() - 3, 0) : match.start()]
+        if not re.search("[-=:]", match["sign"]) and any(begin <= match.start() < end for begin, end in addresses):
+            continue  # letters of a path that look like a name
+        before = text[max(match.start() - 8, 0) : match.start()]
         if not match["at"] and kind in ("telegram", "wechat", "line") and not _is_likely(handle, match["sign"], before):
             continue
         if handle.casefold() in words().of_links:
             continue
         yield kind, (match.start(), match.end()), handle, None
     for match in finder.named_behind.finditer(text):
-        yield kind, match.span(), match["handle"], None
+        yield kind, match.span(), match["handle"] or match["looked_up"], None
 
 
 def _is_nobodys(handle: str | None) -> bool:
@@ -119,7 +124,9 @@ def _is_likely(handle: str, sign: str, before: str) -> bool:
     It looks like one, or a colon or plus says so, or a call before the name: 联系TG x.
     """
     return bool(
-        re.search(r"[\d_]", handle) or re.search(r"[:：∶+＋]", sign) or re.search(r"(?:联系|聯繫|聯絡|加)\s?$", before)
+        re.search(r"[\d_]", handle)
+        or re.search(r"[:：∶+＋]", sign)
+        or re.search(r"(?:联系|聯繫|聯絡|加|contact|add|message)\s?$", before, re.IGNORECASE)
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from simcancel.scan.accounts import IN_LINKS, Found
+from simcancel.scan.accounts import ADDRESS, Found
 from simcancel.scan.words import words
 
 NEAR = 300  # characters before and behind an account that tell whose it is
@@ -14,7 +14,6 @@ IMAGE = re.compile(
     re.IGNORECASE,
 )
 _SIGN_ONLY = r"[\s:：∶꞉︰+＋=\-–—>→➡|*_`·•~\U0001f300-\U0001faff\u2190-\u27bf\ufe0f\u200d]{0,12}"
-_ADDRESS = re.compile(rf"(?:https?|hxxps?)://{IN_LINKS}+", re.IGNORECASE)
 _OPEN = re.compile(r"([\[【〖（(「『《<{*_`~]|\*\*|~~|__)[ \t]*$")
 _CLOSES = {
     opening: re.compile(rf"[ \t]*{re.escape(closing)}")
@@ -91,7 +90,7 @@ def grown(found: Found, written: str) -> Found:
 
 def _whole_address(found: Found, written: str) -> Found:
     """Return the address that an account stands in, if any."""
-    for match in _ADDRESS.finditer(written):
+    for match in ADDRESS.finditer(written):
         if match.start() <= found.start and found.end <= match.end():
             return found._replace(start=match.start(), end=match.end(), link=found.link or match.group())
     return found

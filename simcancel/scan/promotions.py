@@ -43,7 +43,7 @@ class _Article:
         self._whole, lines = whole, whole.lines
         self._lines = [Reading(line) for line in lines]
         self._hinted = sorted({*self._whole.lines_with(words().hints), *self._whole.lines_with(RARE)})
-        filled = [number for number, line in enumerate(lines) if line.strip("\ufeff \t\r\n-*_=")]
+        filled = [number for number, line in enumerate(lines) if _is_filled(line)]
         self._filled = filled
         self._first, self._last = (filled[0], filled[-1]) if filled else (0, 0)
         self._tail = set(filled[-3:])
@@ -51,7 +51,10 @@ class _Article:
     def found(self) -> Promotions:
         """Return what sells and what is only named."""
         candidates = [each for number in self._hinted for each in self._candidates(number)]
-        selling = [each.found for each in candidates if self._sells(each)]
+        soft = [found for n in self._whole.lines_with(words().soft_hints) for found in self._soft(n)]
+        selling = [
+            each.found for each in candidates if any(_overlap(each.found, said) for said in soft) or self._sells(each)
+        ]
         selling += self._beside(candidates, selling)
         sellers = {each.handle.casefold(): each.kind for each in selling if each.handle}
         names = [found for number in self._hinted for found in self._named(number)]
@@ -59,8 +62,7 @@ class _Article:
         selling += [each.found for each in candidates if (each.found.handle or "").casefold() in sellers]
         selling = _merged([grown(each, self._lines[each.line - 1].written) for each in _merged(selling)])
         selling += self._images({each.line for each in selling}, has_sellers=bool(selling))
-        soft = _merged([found for n in self._whole.lines_with(words().soft_hints) for found in self._soft(n)])
-        taken = [*selling, *soft]
+        taken = [*selling, *_merged([*soft, *self._calls_for(selling)])]
         rest = [each.found for each in candidates if not each.is_bare]
         mentions = _merged([each for each in (*rest, *names) if not any(_overlap(each, other) for other in taken)])
         return Promotions(tuple(sorted(taken, key=lambda each: each[1:3])), tuple(mentions))
@@ -73,6 +75,20 @@ class _Article:
             is_short = len(self._text(at - 1)) < OF_ITS_OWN and not words().belongs.search(self._text(at - 1))
             if not each.is_bare and (at in lines or (is_short and lines & {at - 2, at - 1, at + 1, at + 2})):
                 yield each.found
+
+    def _calls_for(self, selling: Sequence[Found]) -> Iterator[Found]:
+        """Yield the lines that do nothing but lead on to an account, or a picture, in the line below."""
+        lines = {each.line - 1 for each in selling}
+        for number in sorted({self._above(below) - 1 for below in lines} - lines - {-1}):
+            if self._leads_on(number):
+                text = self._text(number)
+                yield self._make("soft", number, (len(text) - len(text.lstrip()), len(text.rstrip())))
+
+    def _leads_on(self, number: int) -> bool:
+        """Whether a line does nothing but call the reader to what stands below it."""
+        text = _TAG.sub("", self._text(number)).strip()
+        calls = len(text) < OF_ITS_OWN and words().leads_on.search(text) and words().calls.search(text)
+        return calls and not words().belongs.search(text) and not words().warns.search(text)
 
     def _text(self, number: int) -> str:
         return self._lines[number].text if 0 <= number < len(self._lines) else ""
@@ -129,22 +145,39 @@ class _Article:
         """Whether the text begins as one does that quotes advertising: the rules of a forum, a filter, its tests."""
         return words().quotes.search(" ".join(self._lines[number].written for number in self._filled[:SEVERAL]))
 
+    @cached_property
+    def _is_warning(self) -> bool:
+        """Whether the text begins as one does that warns of sellers, and quotes what they say."""
+        return words().warns.search(" ".join(self._lines[number].written for number in self._filled[:SEVERAL]))
+
     def _sells(self, candidate: Candidate) -> bool:
         """Whether an account is a seller's, by what stands beside it."""
         text, at = self._around(candidate.found)
         rest = text.replace(candidate.found.handle or "\0", " ")
-        heading = self._heading_above(candidate.found.line - 1)
+        heading, is_alone = self._heading_above(candidate.found.line - 1), self._is_alone(candidate.found)
         if self._quotes_advertising or words().warns.search(f"{rest} {heading}"):
             return False
         if candidate.is_strong:
             return True
         sentence = _sentence(text, at)
-        says_why = words().sells.search(sentence) or words().calls.search(sentence)
+        trades = words().sells.search(sentence)
+        if not trades and words().press.search(candidate.found.handle or ""):
+            return False
+        if (trades or is_alone) and words().listing.search(heading):
+            heading = ""  # of carriers, who do not trade there, and say their names
+        says_why = trades or words().calls.search(sentence)
         if words().belongs.search(f"{sentence if says_why else rest} {heading}"):
             return False
         if candidate.is_bare:
             return not words().networks.search(sentence) and self._sells_bare(candidate.found, text, at, rest)
-        return self._sells_named(candidate.found, text, rest)
+        return self._sells_named(candidate.found, text, rest, is_alone=is_alone)
+
+    def _is_alone(self, found: Found) -> bool:
+        """Whether a line holds an account and nothing but what belongs to it."""
+        written = self._lines[found.line - 1].written
+        whole = grown(found, written)
+        rest = _TAG.sub(" ", f"{written[: whole.start]} {written[whole.end :]}")
+        return not _ITEM.match(written) and not _WORD.search(words().around.sub(" ", rest))
 
     def _sells_bare(self, found: Found, text: str, at: int, rest: str) -> bool:
         """Whether a bare @name is a seller's."""
@@ -154,10 +187,16 @@ class _Article:
         if not self._is_on_cards:
             return (trades and is_called) or (is_alone and "**" in text)
         decorated = bool(_DECORATED.search(text[max(at - 3, 0) : at + 40])) and bool(words().topics.search(rest))
-        in_title = number == self._first and bool(_IN_TITLE.search(text)) and bool(words().topics.search(rest))
+        in_title = (
+            self._is_title(number) and bool(_IN_TITLE.search(_TAG.sub("", text))) and bool(words().topics.search(rest))
+        )
         return trades or is_called or is_alone or in_title or decorated or self._has_image(number)
 
-    def _sells_named(self, found: Found, text: str, rest: str) -> bool:
+    def _is_title(self, number: int) -> bool:
+        """Whether a line is the title: the first one, or a page's heading."""
+        return number == self._first or self._lines[number].written.lstrip()[:3].lower() == "<h1"
+
+    def _sells_named(self, found: Found, text: str, rest: str, *, is_alone: bool) -> bool:
         """Whether an account is a seller's that is said to be one of a messenger."""
         number = found.line - 1
         near = f"{self._text(number - 1)} {self._text(number + 1)}" if len(text) < OF_ITS_OWN else ""
@@ -165,6 +204,7 @@ class _Article:
             bool(words().sells.search(near)) and not words().belongs.search(near)
         )
         calls = bool(words().calls.search(rest))
+        trades = trades or (found.kind != "whatsapp" and self._leads_on(self._above(number) - 1))
         if found.kind == "telegram":
             is_slang, is_outside = bool(words().slang.search(text)), number in {self._first, self._last}
             if is_outside and (is_slang or self._has_image(number)):
@@ -174,11 +214,20 @@ class _Article:
             return trades and (self._is_short or (found.kind == "telegram" and (calls or self._has_image(number))))
         if trades or self._has_image(number):
             return True
-        is_offered = bool(words().topics.search(rest)) and found.kind != "whatsapp"  # a carrier answers there itself
+        is_offered = words().topics.search(rest)
         if found.kind != "telegram":
-            return is_offered
-        in_title = number != self._last and (number == self._first or bool(_HEADING.match(text)))
+            # A carrier answers on WhatsApp itself.
+            return self._stands_out(found, is_alone=is_alone) or (is_offered and found.kind != "whatsapp")
+        in_title = number != self._last and (self._is_title(number) or bool(_HEADING.match(text)))
         return in_title or number in self._tail or calls or is_offered
+
+    def _stands_out(self, found: Found, *, is_alone: bool) -> bool:
+        """Whether an account stands in the title, or alone at the end: carriers have accounts too, but put them elsewhere."""
+        if self._is_short:
+            return False
+        text = self._text(found.line - 1)
+        is_sellers = "chat." in (found.link or "") if found.kind == "whatsapp" else not _GROUP.search(text)
+        return self._is_title(found.line - 1) or (is_alone and is_sellers and found.line - 1 in self._tail)
 
     def _around(self, found: Found) -> tuple[str, int]:
         """Return what stands around something in its line, and where in that: of an endless line, a piece."""
@@ -224,36 +273,47 @@ class _Article:
     def _images(self, lines: set[int], *, has_sellers: bool) -> Iterator[Found]:
         """Yield the pictures of advertising: in its line, beside it with nothing but blank lines between, or at the end."""
         closing = self._closing(lines) if has_sellers else set()
-        for number in sorted({*self._whole.lines_holding("!["), *self._whole.lines_holding("<img")}):
+        for number in sorted(self._pictured):
             line = self._lines[number]
             above = self._above(number)
             beside = number + 1 in lines or above in lines or (number in self._tail and self._next(number) in lines)
             called = self._called(number) or (above and self._called(above - 1))
-            for match in IMAGE.finditer(line.written):
+            for match in _pictures(line.written):
                 is_left = number == self._last and self._is_left_by_a_seller(match)
-                if called or is_left or (self._may_be_a_sellers(match) and (beside or number in closing)):
+                if (
+                    is_left
+                    or (called and _says_little(match))
+                    or (self._may_be_a_sellers(match) and (beside or number in closing))
+                ):
                     lines.add(number + 1)  # and the picture below it
-                    yield Found("image", number + 1, match.start(), match.end(), None, match[1] or match[2])
+                    yield Found("image", number + 1, match.start(), match.end(), None, _address(match))
 
     @staticmethod
     def _may_be_a_sellers(picture: re.Match[str]) -> bool:
         """Whether a picture lies elsewhere and tells nothing; one of the article's own lies beside it, or says what it shows."""
-        told = _alternative(picture)
-        says_little = bool(words().says_little.fullmatch(told)) or words().calls.search(told)
-        return "://" in picture.group() and says_little
+        return "://" in picture.group() and _says_little(picture)
 
     def _is_left_by_a_seller(self, picture: re.Match[str]) -> bool:
         """Whether a picture at the end of an article on cards is all that was left of advertising: it says and shows nothing."""
-        is_alone = picture.group() == picture.string.strip() and _alternative(picture).lower() in ("", "image")
+        is_alone = picture.group() == _TAG.sub("", picture.string).strip() and _alternative(picture).lower() in (
+            "",
+            "image",
+        )
         is_anywhere = any(host in picture.group() for host in words().picture_hosts)
         return is_alone and is_anywhere and words().topics.search(self._text(self._first))
+
+    @property
+    def _pictured(self) -> set[int]:
+        """The lines with pictures, or their addresses."""
+        markup = (number for part in ("![", "<img") for number in self._whole.lines_holding(part))
+        return {*markup, *self._whole.lines_with(words().picture_address)}
 
     def _closing(self, lines: set[int]) -> set[int]:
         """Return the lines at the end that are nothing but pictures and advertising."""
         closing: set[int] = set()
         for number in range(self._last, -1, -1):
             written = self._lines[number].written.strip()
-            if written and number + 1 not in lines and not IMAGE.fullmatch(written):
+            if written and number + 1 not in lines and not IMAGE.fullmatch(_TAG.sub("", written).strip()):
                 break
             closing.add(number)
         return closing
@@ -282,6 +342,13 @@ class _Article:
 
     def _soft(self, number: int) -> Iterator[Found]:
         line = self._lines[number].written
+        if (
+            not (self._is_on_cards or self._is_short)
+            or self._is_warning
+            or self._quotes_advertising
+            or words().warns.search(line)
+        ):
+            return
         if self._called(number) and any(IMAGE.search(self._text(at)) for at in (number, self._next(number) - 1)):
             for clause in re.finditer(r"[^，。！？!?,]+", line):
                 if _SCAN.search(clause.group()):
@@ -309,10 +376,42 @@ _ALONE = re.compile(r"\W*[@＠]\s?[A-Za-z0-9_]{5,32}\W*")
 _HOST = re.compile(r"\.(?:com|net|org|cn|vip|shop|top|cc|io|me|xyz|example)(?![A-Za-z0-9-])")
 
 
+_TAG = re.compile(r"<[/!]?(?!img\b)[a-z][a-z0-9]*(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
+_GROUP = re.compile("[群羣]")
+_ITEM = re.compile(r"\s*(?:[-*+|]|<li\b|\d+[.、)])\s")
+_WORD = re.compile(r"[^\W_]{2}")
+_SHOWN = re.compile(r"[^\s\ufeff*_=-]")
+
+
+def _is_filled(line: str) -> bool:
+    """Whether a line shows anything: a rule, a tag by itself or a notice of copyright does not count."""
+    if "<" in line:
+        line = _TAG.sub("", line)
+    return bool(_SHOWN.search(line)) and not line.lstrip().startswith(("©", "&copy;"))
+
+
 def _alternative(picture: re.Match[str]) -> str:
     """Return what is read out in place of a picture."""
     told = _TOLD.match(picture.group())
     return (told[1] or told[2] or "") if told else ""
+
+
+def _pictures(line: str) -> Iterator[re.Match[str]]:
+    """Yield the pictures of a line, and the addresses of others."""
+    images = list(IMAGE.finditer(line))
+    yield from images
+    for match in words().picture_address.finditer(line):
+        if not any(image.start() <= match.start() < image.end() for image in images):
+            yield match
+
+
+def _address(picture: re.Match[str]) -> str:
+    return next(filter(None, picture.groups()), picture.group())
+
+
+def _says_little(picture: re.Match[str]) -> bool:
+    told = _alternative(picture)
+    return bool(words().says_little.fullmatch(told)) or words().calls.search(told)
 
 
 def _is_word(seller: str, line: str, start: int) -> bool:

@@ -56,8 +56,13 @@ class Words(NamedTuple):
     slang: re.Pattern[str]
     before_a_noun: re.Pattern[str]
     says_little: re.Pattern[str]
+    around: re.Pattern[str]
+    press: re.Pattern[str]
+    picture_address: re.Pattern[str]
     calls: Either
     serves: Either
+    leads_on: Either
+    listing: Either
     sells: Either
     belongs: Either
     warns: Either
@@ -88,10 +93,10 @@ def words() -> Words:
         re.compile(rf"(?:{_any(given['slang'])})\s?[∶:：=\-–—]?\s?@", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(given['determiners'])}) $", re.IGNORECASE),
         re.compile(rf"\W*(?:{_any(given['says_little'])})?[\W\d]*", re.IGNORECASE),
-        *(
-            Either(given[key])
-            for key in ("calls", "serves", "sells", "belongs", "warns", "networks", "quotes", "topics")
-        ),
+        re.compile(_any(given["around"]), re.IGNORECASE),
+        re.compile(rf"(?:{_any(given['press'])})$", re.IGNORECASE),
+        re.compile(rf"https?://(?:{_any(map(re.escape, given['picture_hosts']))})[^\s<>()\[\]（）【】\"']+"),
+        **{key: Either(given[key]) for key, kind in Words.__annotations__.items() if kind is Either},
     )
 
 

@@ -13,6 +13,7 @@ from simcancel.scan.files import Source, lines_of
 from simcancel.scan.ledger import About, Named
 from simcancel.scan.numbers import Number, numbers
 from simcancel.scan.promotions import promotions
+from simcancel.scan.spans import Spans
 from simcancel.scan.whole import Whole, small
 from simcancel.words.hidden import harmless
 from simcancel.words.links import defanged, unlinked
@@ -57,13 +58,11 @@ class Scanner:
         about = [region for region in self._regions.values() if region.id in named]
         found = promotions(whole)
         carriers = [each for n in self._lines_naming(whole) for each in self._named(n, lines[n], about)]
-        selling = [each for each in found.promotions if each.kind != "soft"]
+        selling = Spans((each.line, each.start, each.end) for each in found.promotions if each.kind != "soft")
         contacts = [
             self._number(number, carriers)
             for number in numbers(whole, list(dict.fromkeys(region.iso for region in about)))
-            if not any(
-                each.line == number.line and each.start < number.end and number.start < each.end for each in selling
-            )
+            if not selling.overlap(number.line, number.start, number.end)
         ]
         return FileView(
             path,

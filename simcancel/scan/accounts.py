@@ -7,6 +7,7 @@ from typing import Literal
 
 from simcancel.named import NamedTuple
 from simcancel.scan.disguises import Reading
+from simcancel.scan.spans import Spans
 from simcancel.scan.whole import small
 from simcancel.scan.words import Messenger, words
 
@@ -44,7 +45,7 @@ RARE = re.compile(
     r"[\u00ad\u034f\u0370-\u04ff\ufeff\u115f\u1160\u200b-\u200f\u2060-\u206f\u2460-\u24ff\u3164\ufe52\uff0e-\uff19\uff20-\uff3a\uff41-\uff5a\uffa0\u2024\uff61\u00b7\U0001d400-\U0001d7ff\U0001f110-\U0001f189]"
 )
 _STRONG = re.compile(
-    r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s*)+[+＋:：]|T\s?G\s?[+＋]\s?@?|[\[【〖]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)(?:[^\]\n]{0,6}客服\]\()?|客服\s?@|T\s?G\s?(?:飞机|飛機|✈\ufe0f?)\s?[∶:：]?\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
+    r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s{0,9}(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s{0,9}){1,9}[+＋:：]|T\s?G\s?[+＋]\s?@?|[\[【〖]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)(?:[^\]\n]{0,6}客服\]\()?|客服\s?@|T\s?G\s?(?:飞机|飛機|✈\ufe0f?)\s?[∶:：]?\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
     re.IGNORECASE,
 )
 
@@ -80,12 +81,12 @@ _AT_NAME = re.compile(rf"(?<![A-Za-z0-9._%+/@-]){_AT}([a-z][a-z0-9_]{{4,31}}){_B
 def accounts(line: Reading, number: int) -> Iterator[Candidate]:
     """Yield the accounts in a line, each as often as one way to write it fits. Lines count from 0."""
     text = line.text
-    strong = [match.span() for match in _STRONG.finditer(text)]
+    strong = Spans((0, *match.span()) for match in _STRONG.finditer(text))
     lowered = small(text)
     for finder in (each for each in _finders() if each.messenger.hints.search(lowered)):
         named = _by_finder(finder, text)
         for kind, span, handle, link in (each for each in named if not _is_nobodys(each[2])):
-            is_strong = any(begin <= span[1] and end >= span[0] - 3 for begin, end in strong)
+            is_strong = strong.overlap(0, span[0] - 4, span[1] + 1)
             yield Candidate(Found(kind, number + 1, *line.at(*span), handle, link), is_strong, is_bare=False)
     for match in _AT_NAME.finditer(text):
         if match[1].lower() not in words().of_code and not _is_nobodys(match[1]):
@@ -99,10 +100,10 @@ def _by_finder(finder: _Finder, text: str) -> Iterator[tuple[Kind, tuple[int, in
         account = _account_of(match)
         if account is not None and "/share" not in match.group():
             yield kind, match.span(), account, match.group()
-    addresses = [match.span() for match in ADDRESS.finditer(text)]
+    addresses = Spans((0, *match.span()) for match in ADDRESS.finditer(text))
     for match in finder.labelled.finditer(text):
         handle = match["handle"]
-        if not re.search("[-=:]", match["sign"]) and any(begin <= match.start() < end for begin, end in addresses):
+        if not re.search("[-=:]", match["sign"]) and addresses.overlap(0, match.start(), match.start() + 1):
             continue  # letters of a path that look like a name
         before = text[max(match.start() - 8, 0) : match.start()]
         if not match["at"] and kind in ("telegram", "wechat", "line") and not _is_likely(handle, match["sign"], before):

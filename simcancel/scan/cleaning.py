@@ -1,11 +1,12 @@
 """A text without its advertising, and nothing else changed but the blank lines that it leaves behind."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from simcancel.scan.accounts import Found
 from simcancel.scan.files import lines_of
 from simcancel.scan.promotions import promotions
+from simcancel.scan.spans import merged
 
 # What is left of a line that was nothing but advertising: signs, and a label of what is gone.
 _NOTHING = re.compile(r"[\W_]*(?:<p>\s*</p>\s*|[\w/]{1,10}(?:\*\*)?\s?[:：][\W_]*)?")
@@ -36,7 +37,7 @@ def cleaned(text: str) -> str:
 
 def without(line: str, found: Sequence[Found]) -> str:
     """Return a line without what was found in it."""
-    for start, end in reversed(_spans(found)):
+    for start, end in reversed(merged((each.start, each.end) for each in found)):
         line = line[:start] + line[end:]
     return line
 
@@ -47,14 +48,3 @@ def _is_blank_end(kept: Sequence[tuple[str, str]]) -> bool:
 
 def _blank_at_end(lines: Sequence[str]) -> int:
     return next((number for number, line in enumerate(reversed(lines)) if line.strip()), len(lines))
-
-
-def _spans(found: Iterable[Found]) -> list[tuple[int, int]]:
-    """Return the columns that some findings of one line take, those that overlap as one."""
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted((each.start, each.end) for each in found):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged

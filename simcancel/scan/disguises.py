@@ -19,7 +19,7 @@ _DISGUISE = re.compile(
     re.IGNORECASE,
 )
 _CODED = re.compile(
-    r"&#?\w+;|(?:%[0-9A-Fa-f]{2})+|\\(?=[_@.+~*-])|(?<=[A-Za-z0-9_])\*\*(?=[A-Za-z0-9_])|</?(?:b|i|u|em|strong|span|wbr|font|code)(?:\s[^>]*)?>|~~"
+    r"&#?\w{1,31};|(?:%[0-9A-Fa-f]{2})+|\\(?=[_@.+~*-])|(?<=[A-Za-z0-9_])\*\*(?=[A-Za-z0-9_])|</?(?:b|i|u|em|strong|span|wbr|font|code)(?:\s[^>]*)?>|~~"
     # A name with a picture within, figures on keys, half a name in bold.
     r"|(?<=[A-Za-z0-9_])[\U0001f300-\U0001faff]+(?=[A-Za-z0-9_])|(?<=[0-9])\ufe0f?\u20e3|(?<=[@＠])\*\*(?=\w+\*\*\w)",
     re.IGNORECASE,

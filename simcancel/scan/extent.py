@@ -6,6 +6,7 @@ from functools import cache
 from simcancel.scan.accounts import ADDRESS, Found
 from simcancel.scan.words import words
 
+LONGEST = 2000  # characters of an address
 NEAR = 300  # characters before and behind an account that tell whose it is
 IMAGE = re.compile(
     # Each part has an end: a thousand brackets that nobody closes are not gone through a thousand times.
@@ -90,7 +91,7 @@ def grown(found: Found, written: str) -> Found:
 
 def _whole_address(found: Found, written: str) -> Found:
     """Return the address that an account stands in, if any."""
-    for match in ADDRESS.finditer(written):
+    for match in ADDRESS.finditer(written, max(found.start - LONGEST, 0), found.end + LONGEST):
         if match.start() <= found.start and found.end <= match.end():
             return found._replace(start=match.start(), end=match.end(), link=found.link or match.group())
     return found

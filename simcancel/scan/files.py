@@ -43,15 +43,21 @@ def read(path: str) -> Source:
         if not stat.S_ISREG(found.st_mode):
             return Source(path, "", "no ordinary file")
         if found.st_size > MOST_BYTES:
-            return Source(path, "", f"larger than {MOST_BYTES // 1_000_000} MB")
+            return _too_large(path)
         with open(path, "rb") as file:
             return decoded(path, file.read())
     except OSError as error:
         return Source(path, "", error.strerror or str(error))
 
 
+def _too_large(path: str) -> Source:
+    return Source(path, "", f"larger than {MOST_BYTES // 1_000_000} MB")
+
+
 def decoded(path: str, data: bytes) -> Source:
     """Return the text of some bytes: UTF-8, UTF-16 with its mark, or what a detector takes it for (GB18030 …)."""
+    if len(data) > MOST_BYTES:
+        return _too_large(path)
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None)
     text = data.decode(encoding or "utf-8", "replace")
     broken = text.count("\ufffd")

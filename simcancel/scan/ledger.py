@@ -12,7 +12,7 @@ from simcancel.scan.files import lines_of
 from simcancel.scan.promotions import promotions
 from simcancel.words.fold import is_han
 from simcancel.words.hidden import is_hidden
-from simcancel.words.links import defanged
+from simcancel.words.links import defanged, unlinked
 
 KINDS = ("heading", "introduction", "mixed", "fact", "separator", "closing", "promotion")
 _HEADING = re.compile(r"#{1,6}\s.+|\*\*[^*]+\*\*:?|<h[1-6].*")
@@ -20,7 +20,7 @@ _SEPARATOR = re.compile(r"[-*_=]{3,}")
 _TRADITIONAL = frozenset(
     "這個們電話號碼註銷續費與為從後過時間請問說還沒嗎辦證餘額運營網"
 )  # common ones that Simplified writes otherwise
-_TITLE = re.compile(r"^[#\s*]+|[\s*]+$|</?[a-z][^>]*>")
+_TITLE = re.compile(r"^[#\s*]+|[\s*]+$|</?[a-z][^<>]{0,300}>")
 
 
 class Named(NamedTuple):
@@ -73,7 +73,7 @@ def ledger(about: About, data: bytes, text: str) -> str:
 def _title(lines: Sequence[str], found: Sequence[Found]) -> str:
     number = next((number for number, line in enumerate(lines) if line.strip("\ufeff ")), 0)
     here = [each for each in found if each.line == number + 1 and each.kind != "soft"]
-    return _quoted(_TITLE.sub("", without(lines[number] if lines else "", here)))
+    return _quoted(unlinked(_TITLE.sub("", without(lines[number] if lines else "", here))))
 
 
 def _language(text: str) -> str:

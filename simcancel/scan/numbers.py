@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 import phonenumbers
 
 from simcancel.named import NamedTuple
+from simcancel.scan.spans import Spans
 from simcancel.scan.whole import Whole
 
 # What every line with a number holds: six digits, whatever stands between them.
@@ -32,14 +33,18 @@ def numbers(text: Whole, countries: Sequence[str]) -> Iterator[Number]:
 
     """
     for line in text.lines_with(_DIGITS):
-        seen: list[tuple[int, int]] = []
+        found: list[Number] = []
         for country in countries or ("ZZ",):
-            for match in phonenumbers.PhoneNumberMatcher(text.lines[line], country, phonenumbers.Leniency.POSSIBLE):
-                known = phonenumbers.is_valid_number(match.number)
-                if any(match.start < end and start < match.end for start, end in seen):
-                    continue
-                if not known and not match.raw_string.lstrip().startswith(("+", "＋", "00")):
-                    continue
-                seen.append((match.start, match.end))
-                e164 = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-                yield Number(line + 1, match.start, match.end, match.raw_string, e164, known)
+            seen = Spans((0, each.start, each.end) for each in found)
+            found += (
+                each for each in _of(country, text.lines[line], line) if not seen.overlap(0, each.start, each.end)
+            )
+        yield from found
+
+
+def _of(country: str, written: str, line: int) -> Iterator[Number]:
+    for match in phonenumbers.PhoneNumberMatcher(written, country, phonenumbers.Leniency.POSSIBLE):
+        known = phonenumbers.is_valid_number(match.number)
+        if known or match.raw_string.lstrip().startswith(("+", "＋", "00")):
+            e164 = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+            yield Number(line + 1, match.start, match.end, match.raw_string, e164, known)

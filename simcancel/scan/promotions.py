@@ -14,6 +14,7 @@ from simcancel.named import NamedTuple
 from simcancel.scan.accounts import RARE, Candidate, Found, Kind, accounts
 from simcancel.scan.disguises import Reading
 from simcancel.scan.extent import IMAGE, NEAR, grown, label_above
+from simcancel.scan.spans import Spans
 from simcancel.scan.whole import Whole, small
 from simcancel.scan.words import words
 
@@ -47,14 +48,14 @@ class _Article:
         self._filled = filled
         self._first, self._last = (filled[0], filled[-1]) if filled else (0, 0)
         self._tail = set(filled[-3:])
+        self._shows: dict[int, bool] = {}
 
     def found(self) -> Promotions:
         """Return what sells and what is only named."""
         candidates = [each for number in self._hinted for each in self._candidates(number)]
         soft = [found for n in self._whole.lines_with(words().soft_hints) for found in self._soft(n)]
-        selling = [
-            each.found for each in candidates if any(_overlap(each.found, said) for said in soft) or self._sells(each)
-        ]
+        said = Spans(each[1:4] for each in soft)
+        selling = [each.found for each in candidates if said.overlap(*each.found[1:4]) or self._sells(each)]
         selling += self._beside(candidates, selling)
         sellers = {each.handle.casefold(): each.kind for each in selling if each.handle}
         names = [found for number in self._hinted for found in self._named(number)]
@@ -63,8 +64,9 @@ class _Article:
         selling = _merged([grown(each, self._lines[each.line - 1].written) for each in _merged(selling)])
         selling += self._images({each.line for each in selling}, has_sellers=bool(selling))
         taken = [*selling, *_merged([*soft, *self._calls_for(selling)])]
+        known = Spans(each[1:4] for each in taken)
         rest = [each.found for each in candidates if not each.is_bare]
-        mentions = _merged([each for each in (*rest, *names) if not any(_overlap(each, other) for other in taken)])
+        mentions = _merged([each for each in (*rest, *names) if not known.overlap(*each[1:4])])
         return Promotions(tuple(sorted(taken, key=lambda each: each[1:3])), tuple(mentions))
 
     def _beside(self, candidates: Sequence[Candidate], selling: Sequence[Found]) -> Iterator[Found]:
@@ -175,6 +177,8 @@ class _Article:
     def _is_alone(self, found: Found) -> bool:
         """Whether a line holds an account and nothing but what belongs to it."""
         written = self._lines[found.line - 1].written
+        if len(written) > 2 * NEAR:
+            return False
         whole = grown(found, written)
         rest = _TAG.sub(" ", f"{written[: whole.start]} {written[whole.end :]}")
         return not _ITEM.match(written) and not _WORD.search(words().around.sub(" ", rest))
@@ -245,7 +249,10 @@ class _Article:
         return ""
 
     def _has_image(self, number: int) -> bool:
-        return any(not _BADGE.search(match.group()) for match in IMAGE.finditer(self._text(number)))
+        if number not in self._shows:
+            images = IMAGE.finditer(self._text(number))
+            self._shows[number] = any(not _BADGE.search(match.group()) for match in images)
+        return self._shows[number]
 
     def _of_sellers(self, sellers: dict[str, Kind]) -> Iterator[Found]:
         """Yield every place where a seller's account stands, with or without @, in any case, and a host of that name."""

@@ -6,7 +6,7 @@ looked for in small letters, and those that begin otherwise, as English ones do,
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -22,8 +22,9 @@ class Either:
         alternatives = [each for part in parts for each in _alternatives(part)]
         self._literal = re.compile("|".join(each for each in alternatives if each[0] not in "\\(") or r"(?!)")
         self._english = re.compile("|".join(each for each in alternatives if each[0] in "\\(") or r"(?!)")
+        self.search = lru_cache(_REMEMBERED)(self._search)  # a sentence is asked of each account in it
 
-    def search(self, text: str) -> bool:
+    def _search(self, text: str) -> bool:
         """Whether one of them stands in a text."""
         lowered = text.lower()
         return bool(self._literal.search(lowered) or (_LATIN.search(lowered) and self._english.search(lowered)))
@@ -71,6 +72,7 @@ class Words(NamedTuple):
     topics: Either
 
 
+_REMEMBERED = 500
 _LATIN = re.compile("[a-z]{2}")
 
 

@@ -13,9 +13,9 @@ _DISGUISE = re.compile(
     # But for the punctuation of ordinary Chinese, and the signs for Kelvin and Ångström, which are k and å in small.
     r"|[\u2460-\u24ff\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e\ufe50-\ufe6b\u1d00-\u1dbf\u2100-\u2129\u212c-\u214f]|[\U0001d400-\U0001d7ff\U0001f110-\U0001f189\U000e0000-\U000e0fff]"
     r"|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z0-9_.@])|(?<=[A-Za-z0-9_.@])[\u0370-\u03ff\u0400-\u04ff]"
-    r"|&#?\w+;|%[0-9A-Fa-f]{2}|\\[_@.+~*-]|[·․﹒。｡∙•](?=\s?[A-Za-z0-9])|[(\[{（]\s?(?:dot|at|点|點|\.|@)\s?[)\]}）]"
+    r"|&#?\w+;|%[0-9A-Fa-f]{2}|\\[_@.+~*-]|(?<=[A-Za-z0-9_\s])[·․﹒。｡∙•](?=\s?[A-Za-z0-9])|[(\[{（]\s?(?:dot|at|点|點|\.|@)\s?[)\]}）]"
     r"|\b(?:dot|at)\b|(?<=[A-Za-z])\s?[点點]\s?(?=[A-Za-z])|hxxp|艾特|\bslash\b|[⁄∕]|\bat-|me\s?/{1,2}\s|//\s|\b\w[ .-]\w[ .-]\w[ .-]\w\b|(?<=[A-Za-z0-9_])\*\*(?=[A-Za-z0-9_])|\s\.\s?(?=[A-Za-z])|\.\s(?=[a-z])|</?[a-z]+>|~~|斜[杠槓线線]"
-    r"|(?<=[A-Za-z0-9_])[\ufe0f\u20e3\U0001f300-\U0001faff]|(?<=[@＠])\*\*",
+    r"|(?<=[A-Za-z0-9_])[\U0001f300-\U0001faff]+(?=[A-Za-z0-9_])|\u20e3|(?<=[@＠])\*\*",
     re.IGNORECASE,
 )
 _CODED = re.compile(

@@ -88,8 +88,11 @@ class _Article:
 
     def _leads_on(self, number: int) -> bool:
         """Whether a line does nothing but call the reader to what stands below it."""
-        text = _TAG.sub("", self._text(number)).strip()
-        calls = len(text) < OF_ITS_OWN and words().leads_on.search(text) and words().calls.search(text)
+        text = self._text(number)
+        if len(text) > OF_ITS_OWN + 20:
+            return False
+        text = _TAG.sub("", text).strip()
+        calls = words().leads_on.search(text) and words().calls.search(text)
         return calls and not words().belongs.search(text) and not words().warns.search(text)
 
     def _text(self, number: int) -> str:
@@ -156,7 +159,7 @@ class _Article:
         """Whether an account is a seller's, by what stands beside it."""
         text, at = self._around(candidate.found)
         rest = text.replace(candidate.found.handle or "\0", " ")
-        heading, is_alone = self._heading_above(candidate.found.line - 1), self._is_alone(candidate.found)
+        heading = self._heading_above(candidate.found.line - 1)
         if self._quotes_advertising or words().warns.search(f"{rest} {heading}"):
             return False
         if candidate.is_strong:
@@ -165,14 +168,14 @@ class _Article:
         trades = words().sells.search(sentence)
         if not trades and words().press.search(candidate.found.handle or ""):
             return False
-        if (trades or is_alone) and words().listing.search(heading):
+        if words().listing.search(heading) and (trades or self._is_alone(candidate.found)):
             heading = ""  # of carriers, who do not trade there, and say their names
         says_why = trades or words().calls.search(sentence)
         if words().belongs.search(f"{sentence if says_why else rest} {heading}"):
             return False
         if candidate.is_bare:
             return not words().networks.search(sentence) and self._sells_bare(candidate.found, text, at, rest)
-        return self._sells_named(candidate.found, text, rest, is_alone=is_alone)
+        return self._sells_named(candidate.found, text, rest)
 
     def _is_alone(self, found: Found) -> bool:
         """Whether a line holds an account and nothing but what belongs to it."""
@@ -200,7 +203,7 @@ class _Article:
         """Whether a line is the title: the first one, or a page's heading."""
         return number == self._first or self._lines[number].written.lstrip()[:3].lower() == "<h1"
 
-    def _sells_named(self, found: Found, text: str, rest: str, *, is_alone: bool) -> bool:
+    def _sells_named(self, found: Found, text: str, rest: str) -> bool:
         """Whether an account is a seller's that is said to be one of a messenger."""
         number = found.line - 1
         near = f"{self._text(number - 1)} {self._text(number + 1)}" if len(text) < OF_ITS_OWN else ""
@@ -221,17 +224,18 @@ class _Article:
         is_offered = words().topics.search(rest)
         if found.kind != "telegram":
             # A carrier answers on WhatsApp itself.
-            return self._stands_out(found, is_alone=is_alone) or (is_offered and found.kind != "whatsapp")
+            return self._stands_out(found) or (is_offered and found.kind != "whatsapp")
         in_title = number != self._last and (self._is_title(number) or bool(_HEADING.match(text)))
         return in_title or number in self._tail or calls or is_offered
 
-    def _stands_out(self, found: Found, *, is_alone: bool) -> bool:
+    def _stands_out(self, found: Found) -> bool:
         """Whether an account stands in the title, or alone at the end: carriers have accounts too, but put them elsewhere."""
         if self._is_short:
             return False
         text = self._text(found.line - 1)
         is_sellers = "chat." in (found.link or "") if found.kind == "whatsapp" else not _GROUP.search(text)
-        return self._is_title(found.line - 1) or (is_alone and is_sellers and found.line - 1 in self._tail)
+        is_last = is_sellers and found.line - 1 in self._tail
+        return self._is_title(found.line - 1) or (is_last and self._is_alone(found))
 
     def _around(self, found: Found) -> tuple[str, int]:
         """Return what stands around something in its line, and where in that: of an endless line, a piece."""

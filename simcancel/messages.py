@@ -430,11 +430,8 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "有 {count} 篇指南。只看一篇：",
     ),
     # What a page in a browser says of itself
-    "pager.keys": (
-        "space: next page; q: quit; /word: find",
-        "空格：下一页；q：退出；/词：查找",
-        "空白鍵：下一頁；q：離開；/詞：尋找",
-    ),
+    # In ASCII: less 590 shows other characters of its prompt as codes.
+    "pager.keys": ("space: next page; q: quit; /word: find",) * 3,
     "page.contents": ("On this page", "本页内容", "本頁內容"),
     "page.of": (" of ", " / ", " / "),
     "page.kept": (
@@ -601,7 +598,11 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "scan.image": ("picture of advertising: {what}", "广告图片：{what}", "廣告圖片：{what}"),
     "scan.soft": ("a seller speaks: {what}", "卖家的话：{what}", "賣家的話：{what}"),
     "scan.at": ("{line}:{column}: {what}", "{line}:{column}：{what}", "{line}:{column}：{what}"),
-    "scan.number": ("{number}{mark} {flags}{whose}", "{number}{mark} {flags}{whose}", "{number}{mark} {flags}{whose}"),
+    "scan.number": (
+        "{number}{mark}\u00a0{flags}{whose}",
+        "{number}{mark}\u00a0{flags}{whose}",
+        "{number}{mark}\u00a0{flags}{whose}",
+    ),
     "scan.whose": (": {name}", "：{name}", "：{name}"),
     "scan.carrier": ("{named} {mark} {flags}", "{named} {mark} {flags}", "{named} {mark} {flags}"),
     "scan.mentions": (

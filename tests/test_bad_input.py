@@ -3,8 +3,10 @@
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 import unicodedata
 from contextlib import suppress
 from pathlib import Path
@@ -17,6 +19,8 @@ from simcancel.authoring.files import files_of
 from simcancel.authoring.load import load
 from simcancel.authoring.rules import findings
 from simcancel.authoring.rules.no_contact_in_text import contact_in
+from simcancel.authoring.tree import contents
+from simcancel.cli import file, linting
 from simcancel.index.store import Index
 from simcancel.library import cache, places
 from simcancel.model import Citation
@@ -172,7 +176,11 @@ def test_contacts_in_disguise(tmp_path: Path, hidden: str) -> None:
      "看https://x.com/esimking", "_https://v.gd/abc", "请加t.me/esimking即可", "加wa.me/esimking看", "加esim.vip/x看", "x.com/abc",
      "24-66-ОО-ОО", "24-66-○○-○○", "24    66    00    00", "24 --- 66 --- 00", "24x66x00x00", "24, then 66, then 00", "24点66点00",
      "HK$246,600 HK$000", "246天600天00天", "$968 $246 $600", "1.2.3.4/x", "esim。vip", "t dot me", "t点me", "т.me", "skype:esim",
-     "VX：esimking", "V信 esimking", "TG群 esimking", "tg=esimking", "esim[.]vip", "ⅡⅣⅥⅥⅠⅠ", "㈡㈣㈥㈥㈠", "mailto:x", "tel:+"],
+     "VX：esimking", "V信 esimking", "TG群 esimking", "tg=esimking", "esim[.]vip", "ⅡⅣⅥⅥⅠⅠ", "㈡㈣㈥㈥㈠", "mailto:x", "tel:+",
+     "24 or 66 or 00 or 00", "24 dash 66 dash 00", "two and four and six and six and zero and zero", "two_four_six_six",
+     "two four double six double zero", "twofoursixsixzerozero", "twо fоur siх", "24横66横00", "24丨66丨00丨00", "24加66加00",
+     "24接着66接着00", "т.ме/esimking", "t.mе/esimking", "ᴛ.ᴍᴇ/esimking", "TG（esimking）", "TG👉esimking", "TG账号esimking",
+     "电报找esimking", "✈️esimking", "土豆esimking", "绿泡泡esimking", "weixin esimking", "LINE ID esimking"],
 )  # fmt: skip
 def test_contacts_in_more_disguises(tmp_path: Path, hidden: str) -> None:
     """Digits of any script, letters that look like some, and links by any scheme."""
@@ -223,6 +231,14 @@ def test_digits_of_any_script(tmp_path: Path) -> None:
         ("ledger.yaml", MINIMAL["ledger.yaml"].replace("title: 标题", "title: 标题 41012345")),
         ("ledger.yaml", MINIMAL["ledger.yaml"].replace("heading: [1]", "heading: [0]")),
         ("ledger.yaml", MINIMAL["ledger.yaml"].replace("heading: [1]", "heading: [1-9999]")),
+        ("ledger.yaml", MINIMAL["ledger.yaml"].replace("heading: [1]", "heading: [1-]")),
+        (
+            "ledger.yaml",
+            MINIMAL["ledger.yaml"].replace(
+                "kinds:", 'promotions:\n  - {kind: telegram, handle: "@4101234", line: 1}\nkinds:'
+            ),
+        ),
+        ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: 'Nautilus *101#'")),
         ("ledger.yaml", MINIMAL["ledger.yaml"].replace("heading: [1]", "heading: [999999999999]")),
         ("pages.yaml", MINIMAL["pages.yaml"].replace('"2026-11"', '"2099-12"')),
         *(
@@ -236,6 +252,14 @@ def test_digits_of_any_script(tmp_path: Path) -> None:
                 "https://sea.example/go?u=t%2eme/x",
                 "https://sea.example/网页",
                 "https://u:p@sea.example/",
+                "https://jq.qq.com/x",
+                "https://bitly.com/x",
+                "https://sea.example/?redirect=https://x.example",
+                "https://sea.example/?r=//x.example",
+                "https://xn--e1awd7f.com/x",
+                "https://sea.example/help/4101234",
+                "https://sea.example/help/41-01-234?x",
+                "https://sea.example/%" + "25" * 985 + "41",
             )
         ),
     ],
@@ -559,3 +583,102 @@ def test_no_small_folder_takes_long(tmp_path: Path, run: Run, monkeypatch: pytes
         sys.setprofile(None)
     assert ran.status in (0, 2)
     assert calls < 30_000_000
+
+
+def _made(name: str, text: str, folder: Path) -> Path:
+    path = folder / f"{name}.txt"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+ENDLESS = {
+    "an entity": "&#" + "9" * 4301 + ";\n",
+    "signs": "✈" * 100_000,
+    "links": "t.me/abcde " * 15_000,
+    "accounts of one seller": "# SIM卡 TG💪+@abcdef\n" + "wa.me/1\n" * 15_000,
+    "numbers": "+96824660000" * 15_000,
+}
+
+
+def test_no_text_takes_long_to_scan(tmp_path: Path) -> None:
+    """What took minutes, or grew with the square of its length, is scanned while a processor works ten seconds."""
+    for name, text in ENDLESS.items():
+        _made(name, text, tmp_path)
+    seller = _made("zz", "办卡请加 TG：@sjk_depot", tmp_path)
+    command = f"ulimit -t 10; exec {sys.executable} -m simcancel scan --lang en {tmp_path}"
+    ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (1, "")
+    assert seller.name in ran.stdout
+
+
+def test_a_ledger_has_the_limits_of_a_scan(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does a link in the title of the text come out live."""
+    text = _made("text", "# eSIM https://wa.me/96824660000\n", tmp_path)
+    ran = run(["scan", "--ledger", "a", str(text)])
+    assert ran.status == 0
+    assert "https://wa.me" not in ran.out
+    monkeypatch.setattr("simcancel.scan.files.MOST_BYTES", 10)
+    ran = run(["scan", "--ledger", "a", str(text)])
+    assert ran.status == 2
+    assert "larger than" in ran.err
+
+
+@pytest.mark.parametrize("columns", [20, 22, 24, 28, 40])
+def test_a_scanned_number_has_its_flag_on_its_line(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, columns: int
+) -> None:
+    """However narrow the screen."""
+    monkeypatch.setenv("COLUMNS", str(columns))
+    text = _made("text", "阿曼 Omantel：+968 2466 0000\n", tmp_path)
+    shown = run(["scan", "--lang", "en", "--format", "plain", str(text)]).out.replace("\u00a0", " ")
+    assert "+968 2466 0000 ⚠ disputed" in shown
+
+
+def test_what_is_no_file_is_told_by_lint(tmp_path: Path, run: Run) -> None:
+    """A pipe is not waited for, and a device not read."""
+    os.mkfifo(tmp_path / "a.yaml")
+    (tmp_path / "b.yaml").symlink_to("/dev/zero")
+    ran = run(["lint", str(tmp_path)])
+    assert ran.status == 1
+    assert ran.out.count("no ordinary file") == 2
+
+
+def test_lint_reads_a_file_once_for_all_findings(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand findings in a file are not ten thousand readings of it."""
+    (tmp_path / "p.yaml").write_text("pages: []\n" + "".join(f"k{n}: x\n" for n in range(1000)), encoding="utf-8")
+    read = []
+    whole = contents
+
+    def counted(path: Path) -> bytes:
+        read.append(path)
+        return whole(path)
+
+    monkeypatch.setattr(linting, "contents", counted)
+    ran = run(["lint", str(tmp_path)])
+    assert len(ran.out.splitlines()) >= 1000
+    assert read == [tmp_path / "p.yaml"]
+
+
+def test_a_file_that_is_written_is_not_said_to_be_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Ctrl-C that comes when the file has its name ends the program as any other does."""
+    replace = os.replace
+
+    def interrupted(old: str, new: str) -> None:
+        replace(old, new)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        file.save("a", str(tmp_path / "a.txt"), force=False)
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_an_interrupt_that_the_caller_ignores_is_ignored() -> None:
+    """As behind `nohup`, or in the background of a script."""
+    command = [sys.executable, "-m", "simcancel", "show", "--all", "--format", "html"]
+    script = f"trap '' INT; exec {' '.join(command)} | {{ sleep 0.4; cat; }}"
+    process = subprocess.Popen(["sh", "-c", script], stdout=subprocess.PIPE, start_new_session=True)
+    for _ in range(6):
+        time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+    assert process.communicate()[0].endswith(b"</html>")

@@ -273,9 +273,9 @@ class Fields:
         for item in self._list(key):
             if not isinstance(item, Leaf):
                 raise Broken(item.line, f"`{key}` must list line numbers.", "Write [7, 29-33].")
-            first, _, last = item.value.partition("-")
+            first, between, last = item.value.partition("-")
             start = _integer(item._replace(value=first), key)
-            end = _integer(item._replace(value=last), key) if last else start
+            end = _integer(item._replace(value=last), key) if between else start
             if end < start or end - start > LONGEST_RANGE or start < 1:
                 raise Broken(
                     item.line, f"`{item.value}` in `{key}` is no range of lines.", "Write the smaller line first."

@@ -1,6 +1,7 @@
 """Which files hold guides, and what stands in them. Nothing that parsing needs is imported: a fresh index asks this too."""
 
 import errno
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 
@@ -33,6 +34,11 @@ def below(folder: str | os.PathLike[str], *endings: str) -> Iterator[str]:
         if root.count(os.sep) - top.count(os.sep) > MAX_DEPTH:
             raise OSError(errno.ELOOP, f"more than {MAX_DEPTH} folders within folders", top)
         yield from (os.path.join(root, name) for name in names if name.endswith(endings))
+
+
+def digest(data: bytes) -> str:
+    """Return what tells the contents of a file from others."""
+    return hashlib.sha256(data).hexdigest()
 
 
 def read(path: str | os.PathLike[str]) -> bytes:

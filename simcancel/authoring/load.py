@@ -6,7 +6,7 @@ from typing import Any
 
 from simcancel.authoring import records
 from simcancel.authoring.fields import RULE, Cited, Collected, Fields, FreeText, Link, Place, Reference
-from simcancel.authoring.files import File
+from simcancel.authoring.files import File, digest
 from simcancel.authoring.findings import Finding
 from simcancel.authoring.numbers import describe
 from simcancel.authoring.tree import Broken, contents, parse
@@ -19,7 +19,7 @@ class Loaded(NamedTuple):
 
     `replaced` tells, as `(id, path)`, what of an earlier folder a later one replaces, as `guide oman-cancel-data`. `places`: where a thing of
     a kind (`guide`, `ledger`, `carriers` …) and id is described; `words`: where a word that people type stands.
-    `guide_files`: the id of the guide in each file that is one, replaced or not.
+    `guide_files`: the id of the guide in each file that is one, replaced or not. `digests`: of what was read, by path.
     """
 
     content: Content
@@ -32,6 +32,7 @@ class Loaded(NamedTuple):
     places: dict[tuple[str, str], Place]
     words: dict[str, Place]
     guide_files: dict[str, str]
+    digests: dict[str, str]
 
     def at(self, kind: str, name: str, text: str) -> Place:
         """Return where a text of a thing stands; where the thing begins, if it is not found there."""
@@ -78,11 +79,14 @@ def load(files: Iterable[File]) -> Loaded:
     """
     collection = _Collection()
     collected = collection.collected
+    digests: dict[str, str] = {}
     vocabulary = NO_WORDS
     for folder, name in files:
         path = Path(name)
         try:
-            brought = _read(path, folder, collection)
+            data = contents(path)
+            digests[name] = digest(data)
+            brought = _read(data, path, folder, collection)
             collection.replaced += ((words, path) for words in _replaced_words(vocabulary, brought))
             vocabulary = _merged(vocabulary, brought)
         except Broken as error:
@@ -98,12 +102,13 @@ def load(files: Iterable[File]) -> Loaded:
         collection.places,
         collected.words,
         collection.guide_files,
+        digests,
     )
 
 
-def _read(path: Path, folder: int, collection: _Collection) -> Vocabulary:
+def _read(data: bytes, path: Path, folder: int, collection: _Collection) -> Vocabulary:
     """Put what a file describes into the collection, and return the words that it gives."""
-    fields = Fields(parse(contents(path)), path, collection.collected)
+    fields = Fields(parse(data), path, collection.collected)
     if fields.is_empty:
         raise Broken(fields.line, "The file says nothing.", "Fill it or remove it.")
     vocabulary = NO_WORDS

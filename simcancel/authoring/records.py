@@ -10,7 +10,7 @@ from simcancel.authoring.tree import Broken
 
 # More than any article has; what is held against each other is so much at most.
 MOST_OF_A_GUIDE, MOST_PROCEDURES, MOST_STEPS, MOST_HOTLINES, MOST_ALIASES = 200, 10, 50, 30, 50
-_HANDLE = re.compile(r"@\w{3,64}", re.ASCII)
+_HANDLE = re.compile(r"@[A-Za-z]\w{2,63}", re.ASCII)
 _FILE = re.compile(r"[\w-]{1,80}\.txt")
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)+", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -156,7 +156,7 @@ def article(fields: Fields) -> model.Article:
 
 def _handle(fields: Fields) -> str | None:
     return (
-        fields.spelt("handle", _HANDLE, "a handle: @ and letters, digits or underscores")
+        fields.spelt("handle", _HANDLE, "a handle: @, a letter, and letters, digits or underscores")
         if fields.has("handle")
         else None
     )

@@ -5,10 +5,13 @@ import _signal  # type: ignore[import-not-found] # `signal` makes enumerations o
 
 def main() -> None:
     """Run the command line and exit; Ctrl-C ends it without a word from the first import on."""
-    _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
+    is_heard = _signal.getsignal(_signal.SIGINT) is not _signal.SIG_IGN  # as behind `nohup` or in a script's background
+    if is_heard:
+        _signal.signal(_signal.SIGINT, _signal.SIG_DFL)
     from simcancel.cli.commands import main as run  # noqa: PLC0415 - see above
 
-    _signal.signal(_signal.SIGINT, _signal.default_int_handler)
+    if is_heard:
+        _signal.signal(_signal.SIGINT, _signal.default_int_handler)
     run()
 
 

@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 
 from simcancel.cli.status import ExitStatus, Stop
 
@@ -30,7 +31,8 @@ def save(text: str, file: str, *, force: bool) -> None:
             os.chmod(scratch, 0o666 & ~_umask() if mode is None else stat.S_IMODE(mode))
             os.replace(scratch, target)
         except BaseException:
-            os.unlink(scratch)
+            with suppress(FileNotFoundError):  # a Ctrl-C may come when it has its name
+                os.unlink(scratch)
             raise
     except OSError as error:
         raise Stop(ExitStatus.WRONG, f"{file} cannot be written: {error.strerror}.") from None

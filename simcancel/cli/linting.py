@@ -1,6 +1,7 @@
 """`lint`: everything that is wrong with files of guides, at once."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 from simcancel.answer import json as json_format
@@ -9,11 +10,13 @@ from simcancel.authoring import fields, rules
 from simcancel.authoring.files import files_of
 from simcancel.authoring.findings import Finding
 from simcancel.authoring.load import load
+from simcancel.authoring.tree import Broken, contents
 from simcancel.cli import stream
 from simcancel.cli.session import Session
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.library import places
 from simcancel.words.hidden import harmless
+from simcancel.words.links import unlinked
 
 
 def lint(session: Session, folders: Sequence[str], today: str) -> None:
@@ -27,8 +30,9 @@ def lint(session: Session, folders: Sequence[str], today: str) -> None:
         files = files_of([*places.folders(), *filter(None, folders)])
         loaded = load(session.progress(files, "Reading guides"))
     except OSError as error:
-        raise Stop(ExitStatus.WRONG, f"{error.filename}: {error.strerror}.") from None
-    found = [_placed(finding) for finding in (*rules.findings(loaded), *rules.advice(loaded))]
+        raise Stop(ExitStatus.WRONG, f"{unlinked(str(error.filename))}: {error.strerror}.") from None
+    lines_of = cache(_lines_of)  # each file once, whatever is found in it
+    found = [_placed(finding, lines_of) for finding in (*rules.findings(loaded), *rules.advice(loaded))]
     found.sort(key=lambda each: (each.path, each.line, each.column, each.rule))
     if session.output.format == "json":
         session.output.print(json_format.render(LintAnswer("lint", today, tuple(found), {}), ["en"]))
@@ -53,21 +57,25 @@ def explain(rule: str) -> Iterator[str]:
     yield from why.strip().splitlines()
 
 
-def _placed(finding: Finding) -> FindingView:
+def _placed(finding: Finding, lines_of: Callable[[Path], list[str]]) -> FindingView:
     return FindingView(
-        str(finding.path), finding.line, _column(finding), finding.severity, finding.rule, finding.message,
+        str(finding.path), finding.line, _column(finding, lines_of), finding.severity, finding.rule, finding.message,
         finding.suggestion,
     )  # fmt: skip
 
 
-def _column(finding: Finding) -> int:
+def _column(finding: Finding, lines_of: Callable[[Path], list[str]]) -> int:
     """Return where the line begins that a finding is of."""
-    try:
-        lines = Path(finding.path).read_text("utf-8", "replace").splitlines()
-        line = lines[finding.line - 1] if finding.line else ""
-    except (OSError, IndexError):
-        return 0
+    lines = lines_of(finding.path) if finding.line else []
+    line = lines[finding.line - 1] if 0 < finding.line <= len(lines) else ""
     return len(line) - len(line.lstrip(" -")) + 1 if line else 0
+
+
+def _lines_of(path: Path) -> list[str]:
+    try:
+        return contents(path).decode("utf-8", "replace").splitlines()
+    except (OSError, Broken):  # gone meanwhile
+        return []
 
 
 def _line(found: FindingView) -> str:

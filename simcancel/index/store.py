@@ -106,7 +106,7 @@ class Index:
     def _all(self, sql: str, values: Collection[object] = ()) -> list[Any]:
         try:
             return self._connection.execute(sql, tuple(values)).fetchall()
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
             raise DamagedError(str(error)) from error
 
     def _models(self, kind: type[T], sql: str, values: Collection[object] = ()) -> tuple[T, ...]:

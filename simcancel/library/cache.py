@@ -3,16 +3,15 @@
 This runs at every start from a checkout or with `--guides`: it reads the files and imports nothing that compiling needs.
 """
 
-import hashlib
 import os
 import re
 import stat
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 
-from simcancel.authoring.files import MAX_BYTES, File, below, files_of, read
+from simcancel.authoring.files import MAX_BYTES, File, below, digest, files_of, read
 from simcancel.index import FORMAT
 from simcancel.index.origin import Fingerprint
 from simcancel.library.errors import NoGuidesError
@@ -48,7 +47,7 @@ def place(folders: Sequence[str]) -> str | None:
     if not os.path.isabs(folder):
         return None
     named = "\0".join(map(os.path.realpath, folders))
-    return os.path.join(folder, "simcancel", f"{_digest(named.encode('utf-8', 'surrogateescape'))[:20]}.sqlite")
+    return os.path.join(folder, "simcancel", f"{digest(named.encode('utf-8', 'surrogateescape'))[:20]}.sqlite")
 
 
 def _user_cache() -> str:
@@ -63,17 +62,18 @@ def _user_cache() -> str:
 
 def fingerprint(files: Sequence[File]) -> Fingerprint:
     """Return digests of the contents of some files, and of the program that compiles them."""
-    digests = {path: _digest(_contents(path)) for _, path in files}
-    program = _digest_of([FORMAT, *((path, _digest(read(path))) for path in _program()), *_versions()])
+    digests = {path: digest(_contents(path)) for _, path in files}
+    program = _digest_of([FORMAT, *((path, digest(read(path))) for path in _program()), *_versions()])
+    return fingerprint_of(digests, program)
+
+
+def fingerprint_of(digests: Mapping[str, str], program: str) -> Fingerprint:
+    """Return the fingerprint of files by their digests."""
     return Fingerprint(digests, program, _digest_of([program, *digests.items()]))
 
 
 def _digest_of(things: Sequence[object]) -> str:
-    return _digest(repr(things).encode("utf-8", "surrogateescape"))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
+    return digest(repr(things).encode("utf-8", "surrogateescape"))
 
 
 def _contents(path: str) -> bytes:

@@ -2,8 +2,8 @@
 
 import os.path
 import sqlite3
-from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from typing import TypeVar
 
 from simcancel.index.codec import DamagedError
@@ -55,15 +55,18 @@ def _of_folders(question: Question[T], folders: Sequence[str], reporter: Reporte
         with suppress(DamagedError), closing(Index.open(place)) as index:
             if index.meta("fingerprint") == fingerprint.whole:
                 return asked(index)
-        from simcancel.library import updating  # noqa: PLC0415 - half a second that a fresh index saves
+        with _uninterrupted():
+            from simcancel.library import updating  # noqa: PLC0415 - half a second that a fresh index saves
 
         with suppress(DamagedError):
             if updating.update(place, files, fingerprint):
                 with closing(Index.open(place)) as index:
                     return asked(index)
-    from simcancel.library import compiling  # noqa: PLC0415 - as above
+    with _uninterrupted():
+        from simcancel.library import compiling  # noqa: PLC0415 - as above
 
     loaded = compiling.load(files, reporter)
+    fingerprint = cache.fingerprint_of(loaded.digests, fingerprint.program)  # of what was read, which may be newer
     if place is None:
         reporter.note("There is no folder for a cache; the guides were compiled in memory.")
     else:
@@ -80,6 +83,21 @@ def _of_folders(question: Question[T], folders: Sequence[str], reporter: Reporte
                 _in_memory_because(error, place, reporter)
     with closing(compiling.in_memory(loaded, reporter)) as index:
         return asked(index)
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hear a Ctrl-C only afterwards: in the midst of an import OpenCC takes it for a fault of its own."""
+    import signal  # noqa: PLC0415 - two milliseconds that a fresh index saves
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _in_memory_because(error: Exception, place: str, reporter: Reporter) -> None:

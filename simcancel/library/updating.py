@@ -30,16 +30,26 @@ def update(place: str, files: Sequence[File], fingerprint: Fingerprint) -> bool:
             loaded = read_files(edited)
             if not edited or not _is_all(loaded, known, edited):
                 return False
+            if any(loaded.digests[path] != fingerprint.files[path] for _, path in edited):
+                return False  # edited again meanwhile
+            was = index.meta("fingerprint")
             before = index.content(ids={guide.id for guide in loaded.content.guides})
             if not _is_alone(index, before, loaded):
                 return False
         after = before._replace(guides=_in_order(before, loaded.content))
         guides = {path: guide for path, (_, guide) in known.items() if guide is not None}
         with replacing(place, copied=True) as connection:
+            _refuse_another(connection, was)
             rewrite(connection, before, after, Origin(fingerprint, guides, is_clean=True))
     except (DamagedError, OSError, sqlite3.Error):
         return False  # what is wrong is told by who compiles all
     return True
+
+
+def _refuse_another(copied: sqlite3.Connection, fingerprint: str | None) -> None:
+    """Refuse a copy of what another process has written meanwhile."""
+    if Index(copied).meta("fingerprint") != fingerprint:
+        raise DamagedError
 
 
 def _edited(

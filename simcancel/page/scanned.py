@@ -52,10 +52,13 @@ def _whose(found: PromotionFoundView) -> Text:
 
 def _number(number: str, named: Text | None, flags: Sequence[Flag]) -> Text:
     whose = message("scan.whose", name=named) if named is not None else same("")
+    number = number.replace(" ", "\u00a0")  # a number, its mark and the first word stay on one line
     if not flags:
         attested = message("word.attested") if named is not None else same("")
-        return message("scan.number", number=number, mark=f" {ATTESTED}" if named else "", flags=attested, whose=whose)
-    return message("scan.number", number=number, mark=f" {DOUBT}", flags=_words(flags), whose=whose)
+        return message(
+            "scan.number", number=number, mark=f"\u00a0{ATTESTED}" if named else "", flags=attested, whose=whose
+        )
+    return message("scan.number", number=number, mark=f"\u00a0{DOUBT}", flags=_words(flags), whose=whose)
 
 
 def _words(flags: Sequence[Flag]) -> Text:

@@ -19,6 +19,7 @@ from simcancel.authoring.findings import Finding
 from simcancel.authoring.load import load
 from simcancel.authoring.schema import schemas
 from simcancel.authoring.tree import parse
+from simcancel.cli import linting
 from tests.conftest import ROOT, Run
 
 EXAMPLES = ROOT / "tests" / "rules"
@@ -205,6 +206,6 @@ def test_a_long_list_and_a_forgotten_translation(tmp_path: Path) -> None:
 def test_a_file_that_is_gone_has_no_column(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """It vanished while it was read."""
     _linted(tmp_path, EXAMPLES / "no-contact-in-text" / "bad" / "number.yaml")
-    monkeypatch.setattr(Path, "read_text", lambda *_: "")
+    monkeypatch.setattr(linting, "contents", lambda _: b"")
     [finding] = run(["lint", "--json", str(tmp_path)]).json["findings"]
     assert finding["column"] == 0

@@ -10,10 +10,11 @@ import zipfile
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 
+from simcancel.authoring.load import Loaded
 from simcancel.index.codec import DamagedError
 from simcancel.index.seal import seal
 from simcancel.index.store import Index
@@ -92,6 +93,26 @@ def test_an_edit_is_noticed_at_once(cache: Path, alone: None, guides: Path) -> N
         path.write_text(MINIMAL["guide.yaml"].replace("Cancel it", f"Cancel {word}"), encoding="utf-8")
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
         assert f"Cancel {word}" in _titles(guides)[0]
+
+
+def test_what_is_put_back_while_it_is_compiled_is_noticed(
+    cache: Path, alone: None, guides: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit that comes between the look at a file and the reading of it, and is undone, is in no answer that follows."""
+    path, load = guides / "guide.yaml", compiling.load
+    as_it_was = path.read_text(encoding="utf-8")
+
+    def meanwhile(*given: Any) -> Loaded:
+        path.write_text(as_it_was.replace("Cancel it", "Throw it away"), encoding="utf-8")
+        try:
+            return load(*given)
+        finally:
+            path.write_text(as_it_was, encoding="utf-8")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(compiling, "load", meanwhile)
+        _titles(guides)
+    assert _titles(guides)[0] == ["Cancel it"]
 
 
 def test_added_and_removed_files_are_noticed(cache: Path, guides: Path) -> None:

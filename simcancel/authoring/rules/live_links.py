@@ -24,11 +24,13 @@ _ADDRESS = re.compile(r"https://[A-Za-z0-9._~:/?#@!$&*+,;=%'-]+")
 # Hosts that lead to an account or to anywhere: messengers, their mirrors, shorteners. Each with its subdomains.
 _LEADING_AWAY = tuple(files(__package__).joinpath("messenger_hosts.txt").read_text("utf-8").split())
 _TELEGRAM_WITHIN = re.compile(
-    r"(?<![a-z0-9])(?:t|tx|telegram)[.-](?:me|dog|im)(?![a-z0-9])|tg:|[?&](?:q|u|url|to|target|link)=https?:",
+    r"(?<![a-z0-9])(?:t|tx|telegram)[.-](?:me|dog|im)(?![a-z0-9])|tg:|[?&#][^?&#]*=(?:https?:)?//",
     re.IGNORECASE,
 )
 _NUMBER_WITHIN = re.compile(r"(?:\+|tel|call)[/=:-]?\d[\d-]{3,}", re.IGNORECASE)
 MOST_DIGITS_OF_A_HOST = 4
+MOST_QUOTED = 4  # times that a character of an address may be written as %XX; as %25XX, and so on
+TELLING = 7  # last digits of a number that tell it from the numbers of pages
 
 
 def _host(url: str) -> str:
@@ -48,7 +50,14 @@ def _is_a_page(url: str, advertisers: Collection[str]) -> bool:
     if not _ADDRESS.fullmatch(url):
         return False
     host, read = _host(url), _read(url)
-    is_plain = bool(_HOST.fullmatch(host)) and "@" not in url and sum(map(str.isdigit, host)) <= MOST_DIGITS_OF_A_HOST
+    is_plain = (
+        bool(_HOST.fullmatch(host))
+        and not host.startswith("xn--")
+        and ".xn--" not in host
+        and "@" not in url
+        and sum(map(str.isdigit, host)) <= MOST_DIGITS_OF_A_HOST
+        and unquote(read) == read
+    )
     leads_away = _is_within(host, (*_LEADING_AWAY, *advertisers)) or _TELEGRAM_WITHIN.search(read)
     return is_plain and not leads_away and not _NUMBER_WITHIN.search(read)
 
@@ -60,16 +69,30 @@ def _is_defanged(url: str) -> bool:
 
 def _read(url: str) -> str:
     """Return an address as a browser reads it in the end: %XX, however often it was written so, as the character."""
-    plain = unquote(url)
-    return plain if plain == url else _read(plain)
+    for _ in range(MOST_QUOTED):
+        url = unquote(url)
+    return url
+
+
+def _digits(text: str) -> str:
+    return re.sub(r"\D", "", text)
+
+
+def _holds(numbers: Collection[str], url: str) -> bool:
+    """Whether one of some numbers, each by its last digits, stands in an address, whatever stands between the digits."""
+    digits = _digits(_read(url))
+    return any(digits[at : at + TELLING] in numbers for at in range(len(digits) - TELLING + 1))
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Yield each promotional link that is not defanged, and each other link that leads to Telegram or is no https."""
+    printed = {_digits(line.number)[-TELLING:] for article in loaded.content.articles for line in article.hotlines}
     advertisers = {_host(link.url) for link in loaded.links if link.promotional} - {"", *SHARED_HOSTS}
     for link in loaded.links:
         if link.promotional and not _is_defanged(link.url):
             message, suggestion = "The promotional link is live.", "Write hxxps:// and [.] in the host."
+        elif _holds(printed, link.url):
+            message, suggestion = "The address holds a number that an article prints.", "Give an address without it."
         elif not link.promotional and not _is_a_page(link.url, advertisers):
             message, suggestion = (
                 f"`{link.url}` is no carrier's or publisher's page.",

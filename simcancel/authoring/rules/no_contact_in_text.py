@@ -21,16 +21,21 @@ _SPELT = {"幺": "1", "两": "2", "〇": "0", "零": "0"}
 _ROUND, _STRAIGHT = "oOоОοΟΘ∅○◯", "lI"  # Latin, Cyrillic and Greek letters, and signs
 _FOR_DIGITS = str.maketrans(dict.fromkeys(_ROUND, "0") | dict.fromkeys(_STRAIGHT, "1"))
 # What may stand between the digits of a number.
-_APART = r"(?:[^\w]|_|[ー点點xX×\u115f\u1160\u3164\uffa0]|\b(?:and|then)\b|和){0,6}"
+_APART = r"(?:[^\w]|_|[ー点點xX×丨丶横杠加与及或和\u115f\u1160\u3164\uffa0]|\b(?:and|then|or|dash)\b|接着|空格){0,6}"
+_DIALLING_CODE = ("a dialling code", re.compile(r"[*#]\s?\d+|\d+\s?[*#]"))
 _DIGITS = (
     ("a number", re.compile(r"\d{3,}")),
     ("a number", re.compile(rf"(?:\d{_APART}){{5,}}")),
     ("a number", re.compile(r"(?<![\w,.])\d\d[ _]\d\d(?![\w,.%])")),
-    ("a dialling code", re.compile(r"[*#]\s?\d+|\d+\s?[*#]")),
+    _DIALLING_CODE,
 )
+_NUMBER_WORD = r"(?:double |triple )?(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine)"
 _NUMBER_WORDS = re.compile(
-    r"(?:\b(?:zero|oh|one|two|three|four|five|six|seven|eight|nine)\b\W{0,3}){4,}", re.IGNORECASE
+    rf"(?:(?<![A-Za-z]){_NUMBER_WORD}(?![A-Za-z])[\W_]{{0,3}}){{4,}}|(?:{_NUMBER_WORD}(?:[\W_]|and|or|dash){{0,6}}){{6,}}",
+    re.IGNORECASE,
 )
+# No text here is in Cyrillic or Greek, and no word in small capitals; their letters look like ours.
+_LOOK_ALIKE = ("letters of another alphabet", re.compile(r"[\u0370-\u052f\u1d00-\u1dbf]+"))
 # A run of digits and of letters that look like some; each way of reading it is tried once, however long it is.
 _LIKE_DIGIT = rf"[\d{_ROUND}{_STRAIGHT}]"
 _LIKE_DIGITS = re.compile(rf"(?<![A-Za-z]){_LIKE_DIGIT}++(?:[ _.-]{_LIKE_DIGIT}++)*+(?![A-Za-z])")
@@ -61,9 +66,9 @@ _LINKS = (
     (
         "an account",
         re.compile(
-            rf"(?:telegram|{_BEFORE}tg|whatsapp|wechat|{_BEFORE}(?:vx|wx|qq)|加[vV]|微信|薇信|威信|[vV]信|电报|電報|飞机|飛機)"
-            r"\s?(?:号|id|群|搜|加|联系)?\s?[:：+]?\s?"
-            r"(?!is\b|and\b|or\b|account|channel|advert|promo|seller|group)[a-z][a-z0-9_]{4,}",
+            rf"(?:telegram|{_BEFORE}tg|whatsapp|wechat|{_BEFORE}(?:vx|wx|qq)|weixin|line id|加[vV]|微信|薇信|威信|[vV]信|电报|電報|飞机|飛機|土豆|绿泡泡|綠泡泡|✈)"
+            r"\s?(?:号|账号|帳號|id|群|搜|加|联系|找|是)?\s?[:+(「“→👉]{0,2}\s?"
+            r"(?!is\b|and\b|or\b|which\b|where\b|account|channel|advert|promo|seller|group)[a-z][a-z0-9_]{4,}",
             _ANY_CASE,
         ),
     ),
@@ -95,7 +100,7 @@ _POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?![ ]?\d)")
 def contact_in(text: str) -> str | None:
     """Return what kind of contact stands in a text, with the words themselves, or None."""
     plain = _plain(text)
-    return _number_in(plain) or _first(_LINKS, plain)
+    return _number_in(plain) or _first(_LINKS, plain) or _first((_LOOK_ALIKE,), text)
 
 
 def _number_in(plain: str) -> str | None:
@@ -124,7 +129,7 @@ def contact_in_name(name: str) -> str | None:
     digits = "".join(char for char in spelt if char.isdigit())
     if len(digits) > MOST_DIGITS_OF_A_NAME:
         return f"a number (`{digits}`)"
-    return _first((("a number", _NUMBER_WORDS),), plain) or link_in(name)
+    return _first((("a number", _NUMBER_WORDS), _DIALLING_CODE, _LOOK_ALIKE), plain) or link_in(name)
 
 
 def _plain(text: str) -> str:

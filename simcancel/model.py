@@ -78,7 +78,7 @@ LineKind = Literal["heading", "introduction", "mixed", "fact", "separator", "clo
 LINE_KINDS: tuple[LineKind, ...] = ("heading", "introduction", "mixed", "fact", "separator", "closing", "promotion")
 
 
-_LINES = re.compile(r"([0-9A-Za-z-]+):([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?")
+_LINES = r"([0-9A-Za-z-]+):([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?"
 _PAGE = "page:"
 
 
@@ -106,7 +106,7 @@ class Citation(str):
 
 @lru_cache(maxsize=100_000)
 def _article_and_lines(citation: str) -> tuple[str, range]:
-    match = _LINES.fullmatch(citation)
+    match = re.fullmatch(_LINES, citation)
     return (match[1], range(int(match[2]), int(match[3] or match[2]) + 1)) if match else ("", range(0))
 
 

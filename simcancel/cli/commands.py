@@ -441,6 +441,5 @@ def _run(arguments: list[str] | None) -> ExitStatus:
 
 def main() -> None:
     """Run the command line and exit."""
-    gc.disable()  # one command makes no garbage worth the five milliseconds of looking for it
     status = run()
     os._exit(status)  # all is written; to take the interpreter apart costs as much again

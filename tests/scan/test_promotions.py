@@ -97,6 +97,13 @@ def test_who_sells_once_sells_everywhere() -> None:
     ]
 
 
+def test_a_picture_that_says_what_it_shows_is_the_articles_own() -> None:
+    """Also below a line that asks to scan what a seller shows."""
+    text = "# 巴林电话卡\n\n扫码加 TG：@sjk_depot 购卡。\n\n![应用的登录页](https://www.carrier.example/login.png)\n"
+    assert "login.png" in cleaned(text)
+    assert "sjk_depot" not in cleaned(text)
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_cleaning_keeps_everything_else(end: str) -> None:
     """Line ends, the mark at the beginning, spaces; of the blank lines around what is gone, one."""

@@ -53,7 +53,7 @@ class _Article:
     def found(self) -> Promotions:
         """Return what sells and what is only named."""
         candidates = [each for number in self._hinted for each in self._candidates(number)]
-        soft = [found for n in self._whole.lines_with(words().soft_hints) for found in self._soft(n)]
+        soft = list(self._soft())
         said = Spans(each[1:4] for each in soft)
         selling = [each.found for each in candidates if said.overlap(*each.found[1:4]) or self._sells(each)]
         selling += self._beside(candidates, selling)
@@ -351,23 +351,23 @@ class _Article:
             below += 1
         return below + 1
 
-    def _soft(self, number: int) -> Iterator[Found]:
-        line = self._lines[number].written
-        if (
-            not (self._is_on_cards or self._is_short)
-            or self._is_warning
-            or self._quotes_advertising
-            or words().warns.search(line)
-        ):
+    def _soft(self) -> Iterator[Found]:
+        """Yield the sentences that sell, whether or not an account stands in them."""
+        if not (self._is_on_cards or self._is_short) or self._is_warning or self._quotes_advertising:
             return
+        for number in sorted(self._scans):
+            yield from self._scanned(number)
+        for number, start, end in (place for pattern in words().soft for place in self._whole.places(pattern)):
+            line = self._lines[number].written
+            if not words().belongs.search(line[start:end]) and not words().warns.search(line):
+                yield Found("soft", number + 1, start, min(end, len(line)))
+
+    def _scanned(self, number: int) -> Iterator[Found]:
+        """Yield what asks to scan a picture in the line or the next one."""
         if self._called(number) and any(IMAGE.search(self._text(at)) for at in (number, self._next(number) - 1)):
-            for clause in re.finditer(r"[^，。！？!?,]+", line):
+            for clause in re.finditer(r"[^，。！？!?,]+", self._lines[number].written):
                 if _SCAN.search(clause.group()):
                     yield Found("soft", number + 1, *clause.span())
-        lowered = small(line)
-        for match in (match for pattern in words().soft for match in pattern.finditer(lowered)):
-            if not words().belongs.search(match.group()):
-                yield Found("soft", number + 1, match.start(), match.end())
 
     def _named(self, number: int) -> Iterator[Found]:
         line = self._lines[number].written

@@ -30,6 +30,12 @@ class Whole:
             yield number
             match = pattern.search(self.text, self._starts[number + 1])
 
+    def places(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
+        """Yield where a pattern is found: the line, the first column and the first one behind it."""
+        for match in pattern.finditer(self.text):
+            number = bisect_right(self._starts, match.start()) - 1
+            yield number, match.start() - self._starts[number], match.end() - self._starts[number]
+
     def lines_holding(self, part: str) -> Iterator[int]:
         """Yield the lines that hold a string, given in small letters."""
         at = self.text.find(part)

@@ -1,7 +1,7 @@
 """The words of `words.yaml` as regular expressions.
 
 Python's engine skips every letter that no alternative begins with, if each begins with a letter and case counts. So words are
-looked for in small letters, and those that begin otherwise, as English ones do, apart.
+looked for in small letters, by their first one, and those that begin otherwise apart.
 """
 
 import re
@@ -19,15 +19,19 @@ class Either:
     """Some words, any of which may be found, in whatever case."""
 
     def __init__(self, parts: Iterable[str]) -> None:
-        alternatives = [each for part in parts for each in _alternatives(part)]
-        self._literal = re.compile("|".join(each for each in alternatives if each[0] not in "\\(") or r"(?!)")
-        self._english = re.compile("|".join(each for each in alternatives if each[0] in "\\(") or r"(?!)")
+        alternatives = [_begun(each) for part in parts for each in _alternatives(part)]
+        english = [each for each in alternatives if each.startswith("\\b")]
+        others = [each for each in alternatives if each[0] in "([\\" and each not in english]
+        self._quick = _grouped(each for each in alternatives if each[0] not in "([\\")
+        self._english, self._others = (re.compile("|".join(each) or r"(?!)") for each in (english, others))
         self.search = lru_cache(_REMEMBERED)(self._search)  # a sentence is asked of each account in it
 
     def _search(self, text: str) -> bool:
         """Whether one of them stands in a text."""
-        lowered = text.lower()
-        return bool(self._literal.search(lowered) or (_LATIN.search(lowered) and self._english.search(lowered)))
+        text = text.lower()
+        if self._quick.search(text) or self._others.search(text):
+            return True
+        return bool(_LATIN.search(text) and self._english.search(text))
 
 
 class Messenger(NamedTuple):
@@ -46,7 +50,6 @@ class Words(NamedTuple):
 
     messengers: tuple[Messenger, ...]
     hints: re.Pattern[str]
-    soft_hints: re.Pattern[str]
     of_links: frozenset[str]
     of_code: frozenset[str]
     nobodys: frozenset[str]
@@ -84,12 +87,11 @@ def words() -> Words:
     return Words(
         tuple(_messenger(kind, each) for kind, each in messengers.items()),
         _literals([*given["hints"], *(hint for each in messengers.values() for hint in each["hints"])]),
-        _literals(given["soft_hints"]),
         frozenset(given["of_links"]),
         frozenset(given["of_code"]),
         frozenset(given["nobodys"]),
         re.compile(_any(given["names"]), re.IGNORECASE),
-        tuple(re.compile(each) for part in given["soft"] for each in _alternatives(part)),
+        tuple(re.compile(_begun(each)) for part in given["soft"] for each in _alternatives(part)),
         tuple(given["picture_hosts"]),
         re.compile(rf"(?:{_any(given['called'])})[@＠]$", re.IGNORECASE),
         re.compile(rf"(?:{_any(given['slang'])})\s?[∶:：=\-–—]?\s?@", re.IGNORECASE),
@@ -118,7 +120,24 @@ def _any(parts: Iterable[str]) -> str:
 
 
 def _literals(parts: Iterable[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, parts)))
+    return _grouped(map(re.escape, parts))
+
+
+def _begun(expression: str) -> str:
+    r"""Return an expression that begins with a letter instead of the boundary before it: `\bnever` as `n(?<=\bn)ever`."""
+    match = re.match(r"\\b([a-z])", expression)
+    return f"{match[1]}(?<=\\b{match[1]}){expression[match.end() :]}" if match else expression
+
+
+def _grouped(expressions: Iterable[str]) -> re.Pattern[str]:
+    """Compile expressions that begin with a character each, those with the same one tried only where it stands."""
+    by_first: dict[str, list[str]] = {}
+    for each in expressions:
+        first = 2 if each[0] == "\\" else 1
+        if each[first : first + 1] in {"?", "*", "+", "{"}:
+            first = len(each)
+        by_first.setdefault(each[:first], []).append(each[first:])
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items()) or r"(?!)")
 
 
 def _alternatives(part: str) -> Iterator[str]:

@@ -50,6 +50,13 @@ _STRONG = re.compile(
 )
 
 
+_LIKE_AN_ACCOUNT, _POINTS, _JOINS = re.compile(r"[\d_]"), re.compile("[:：∶+＋]"), re.compile("[-=:]")
+_CALLS = re.compile(r"(?:联系|聯繫|聯絡|加|contact|add|message)\s?$", re.IGNORECASE)
+_NAMED_ACCOUNT = re.compile(r"(?:domain|phone|id|u|p)=@?([a-z0-9_][a-z0-9_+-]*)", re.IGNORECASE)
+_SCHEME = re.compile(r"^(?:https?:)?//")
+_PIECES = re.compile(r"[/?#&=][@~+]*([a-z0-9_][a-z0-9_.+-]*)", re.IGNORECASE)
+
+
 class _Finder(NamedTuple):
     messenger: Messenger
     link: re.Pattern[str]
@@ -82,9 +89,10 @@ def accounts(line: Reading, number: int) -> Iterator[Candidate]:
     """Yield the accounts in a line, each as often as one way to write it fits. Lines count from 0."""
     text = line.text
     strong = Spans((0, *match.span()) for match in _STRONG.finditer(text))
+    addresses = Spans((0, *match.span()) for match in ADDRESS.finditer(text))
     lowered = small(text)
     for finder in (each for each in _finders() if each.messenger.hints.search(lowered)):
-        named = _by_finder(finder, text)
+        named = _by_finder(finder, text, addresses)
         for kind, span, handle, link in (each for each in named if not _is_nobodys(each[2])):
             is_strong = strong.overlap(0, span[0] - 4, span[1] + 1)
             yield Candidate(Found(kind, number + 1, *line.at(*span), handle, link), is_strong, is_bare=False)
@@ -94,16 +102,17 @@ def accounts(line: Reading, number: int) -> Iterator[Candidate]:
             yield Candidate(found, is_strong=False, is_bare=True)
 
 
-def _by_finder(finder: _Finder, text: str) -> Iterator[tuple[Kind, tuple[int, int], str | None, str | None]]:
+def _by_finder(
+    finder: _Finder, text: str, addresses: Spans
+) -> Iterator[tuple[Kind, tuple[int, int], str | None, str | None]]:
     kind: Kind = finder.messenger.kind  # type: ignore[assignment] # the file's kinds are these
     for match in finder.link.finditer(text):
         account = _account_of(match)
         if account is not None and "/share" not in match.group():
             yield kind, match.span(), account, match.group()
-    addresses = Spans((0, *match.span()) for match in ADDRESS.finditer(text))
     for match in finder.labelled.finditer(text):
         handle = match["handle"]
-        if not re.search("[-=:]", match["sign"]) and addresses.overlap(0, match.start(), match.start() + 1):
+        if not _JOINS.search(match["sign"]) and addresses.overlap(0, match.start(), match.start() + 1):
             continue  # letters of a path that look like a name
         before = text[max(match.start() - 8, 0) : match.start()]
         if not match["at"] and kind in ("telegram", "wechat", "line") and not _is_likely(handle, match["sign"], before):
@@ -124,20 +133,16 @@ def _is_likely(handle: str, sign: str, before: str) -> bool:
 
     It looks like one, or a colon or plus says so, or a call before the name: 联系TG x.
     """
-    return bool(
-        re.search(r"[\d_]", handle)
-        or re.search(r"[:：∶+＋]", sign)
-        or re.search(r"(?:联系|聯繫|聯絡|加|contact|add|message)\s?$", before, re.IGNORECASE)
-    )
+    return bool(_LIKE_AN_ACCOUNT.search(handle) or _POINTS.search(sign) or _CALLS.search(before))
 
 
 def _account_of(match: re.Match[str]) -> str | None:
     """Return the account that a link leads to."""
     link = match.group()
-    named = re.search(r"(?:domain|phone|id|u|p)=@?([a-z0-9_][a-z0-9_+-]*)", link, re.IGNORECASE)
+    named = _NAMED_ACCOUNT.search(link)
     if named:
         return named[1]
     if match["sub"]:
         return str(match["sub"])
-    path = re.findall(r"[/?#&=][@~+]*([a-z0-9_][a-z0-9_.+-]*)", re.sub(r"^(?:https?:)?//", "", link), re.IGNORECASE)
+    path = _PIECES.findall(_SCHEME.sub("", link))
     return next((piece.rstrip(".+-") for piece in path if piece.casefold() not in words().of_links), None)

@@ -391,14 +391,12 @@ _TAG = re.compile(r"<[/!]?(?!img\b)[a-z][a-z0-9]*(?:\s[^<>]{0,300})?/?>", re.IGN
 _GROUP = re.compile("[群羣]")
 _ITEM = re.compile(r"\s*(?:[-*+|]|<li\b|\d+[.、)])\s")
 _WORD = re.compile(r"[^\W_]{2}")
-_SHOWN = re.compile(r"[^\s\ufeff*_=-]")
 
 
 def _is_filled(line: str) -> bool:
     """Whether a line shows anything: a rule, a tag by itself or a notice of copyright does not count."""
-    if "<" in line:
-        line = _TAG.sub("", line)
-    return bool(_SHOWN.search(line)) and not line.lstrip().startswith(("©", "&copy;"))
+    shown = (_TAG.sub("", line) if "<" in line else line).strip("\ufeff \t\r\n-*_=")
+    return bool(shown) and not shown.startswith(("©", "&copy;"))
 
 
 def _alternative(picture: re.Match[str]) -> str:

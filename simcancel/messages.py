@@ -606,7 +606,7 @@ _TABLE: dict[str, tuple[str, str, str]] = {
     "scan.whose": (": {name}", "：{name}", "：{name}"),
     "scan.carrier": ("{named} {mark} {flags}", "{named} {mark} {flags}", "{named} {mark} {flags}"),
     "scan.mentions": (
-        "{count} more names of messengers or accounts, which sell nothing (--json lists them).",
+        "Also named, and selling nothing: {count} (--json lists the messengers and accounts).",
         "另有 {count} 处只是提到通讯软件或账号，不是广告（--json 列出）。",
         "另有 {count} 處只是提到通訊軟件或帳號，不是廣告（--json 列出）。",
     ),

@@ -1,6 +1,6 @@
 """What guides, articles and carriers state: frozen types, each fact with its sources.
 
-Named tuples, not dataclasses: twenty dataclasses cost ten milliseconds at every start, twenty of `named` a fifth of one.
+Named tuples, not dataclasses: twenty dataclasses cost ten milliseconds at every start, twenty of `named_tuple` a fifth of one.
 
 Nothing here knows a flag; flags are made in `trust`.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Literal
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 Language = Literal["en", "zh-Hans", "zh-Hant"]
 LANGUAGES: tuple[Language, ...] = ("en", "zh-Hans", "zh-Hant")

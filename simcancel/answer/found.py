@@ -5,7 +5,7 @@ from typing import Literal
 
 from simcancel.answer.trust import Flag, Status
 from simcancel.model import Citation, Page, Text
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 
 class PromotionFoundView(NamedTuple):

@@ -9,7 +9,7 @@ from simcancel.answer.view import ContactView, CoverView, GapView, HitView, Over
 from simcancel.index.codec import decode
 from simcancel.messages import joined, message, same
 from simcancel.model import ACTIONS, CARDS, Contact, Content, Guide, Page, Promotion, Region, Text
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.query.filters import Filters
 
 if TYPE_CHECKING:  # `show` does not search

@@ -6,7 +6,7 @@ from typing import Literal
 
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import DIGITS_OF_A_TAIL, Article, Carrier, Citation, Contact, Content, Promotion, Text
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 Dial = Literal["yes", "check", "no"]
 Status = Literal["verified", "attested", "disputed", "unverified"]

@@ -23,7 +23,7 @@ from simcancel.model import (
     Text,
     Topic,
 )
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.query.filters import Filters
 
 SCHEMA = "simcancel/1"

@@ -10,7 +10,7 @@ from typing import TypeVar
 from simcancel.authoring.findings import Finding
 from simcancel.authoring.tree import Broken, Leaf, Listing, Node, Table
 from simcancel.model import Citation, Statement, Text
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.words.hidden import harmless, is_hidden, is_private
 
 T = TypeVar("T")

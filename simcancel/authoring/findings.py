@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Literal
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 Severity = Literal["error", "warning"]
 LONGEST = 300  # characters of what is wrong that are told

@@ -11,7 +11,7 @@ from simcancel.authoring.findings import Finding
 from simcancel.authoring.numbers import describe
 from simcancel.authoring.tree import Broken, contents, parse
 from simcancel.model import NO_WORDS, Article, Carrier, Contact, Content, Guide, Region, Vocabulary
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 
 class Loaded(NamedTuple):

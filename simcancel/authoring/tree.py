@@ -15,7 +15,7 @@ import yaml
 
 from simcancel.authoring.files import MAX_BYTES, read
 from simcancel.authoring.findings import Finding
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 MAX_DEPTH = 20
 

@@ -11,7 +11,7 @@ from simcancel.cli import file, stream
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.messages import said
 from simcancel.model import Language
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.page.compose import SHORT, Detail, document
 from simcancel.page.nodes import Document, Letter
 from simcancel.words.links import unlinked

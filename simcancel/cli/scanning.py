@@ -18,7 +18,7 @@ from simcancel.cli.session import Session
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.messages import said
 from simcancel.model import Language
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.page.scanned import document, has_findings
 from simcancel.scan.cleaning import cleaned
 from simcancel.scan.files import Source, decoded, paths_in, read

@@ -12,7 +12,7 @@ from simcancel.cli.stream import say
 from simcancel.library import choosing
 from simcancel.library.choosing import Question
 from simcancel.library.errors import BadContentError, NoGuidesError
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 T = TypeVar("T")
 Thing = TypeVar("Thing")

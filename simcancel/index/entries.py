@@ -18,7 +18,7 @@ from simcancel.model import (
     Statement,
     Text,
 )
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.words.chinese import characters, pinyin
 from simcancel.words.fold import atoms, fold, is_han, pairs, stem
 from simcancel.words.lexicon import FACET, SOUND, Lexicon, Meaning

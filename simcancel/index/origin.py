@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 
 class Fingerprint(NamedTuple):

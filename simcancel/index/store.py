@@ -24,7 +24,7 @@ from simcancel.model import (
     Region,
     Text,
 )
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.words.fold import Character
 from simcancel.words.lexicon import Meaning
 

@@ -13,8 +13,8 @@ from simcancel.index.entries import Indexed, Tokens, entries
 from simcancel.index.origin import Origin
 from simcancel.index.store import Index
 from simcancel.model import DIGITS_OF_A_TAIL, NO_WORDS, Content, Guide, Text
+from simcancel.words.aliases import aliases, known_words
 from simcancel.words.chinese import Traditional, characters, syllables
-from simcancel.words.names import aliases, known_words
 
 AT_A_TIME = 1000  # entries held in memory
 ROOM_FOR_ENTRIES = 1 << 20  # numbers that are kept free for those of one guide

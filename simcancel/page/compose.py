@@ -8,7 +8,7 @@ from simcancel.answer.make import Answer
 from simcancel.answer.view import GapView, HitView, OverviewAnswer, SearchAnswer
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.page.checklist import Checklist
 from simcancel.page.contacts import Contacts, title_of
 from simcancel.page.nodes import (

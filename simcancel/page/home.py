@@ -7,7 +7,7 @@ from simcancel.answer.trust import DOUBT, FLAGS
 from simcancel.answer.view import CarrierView, OverviewAnswer
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.page import nodes
 from simcancel.page.compose import document_of
 from simcancel.page.phrases import Phrases

@@ -4,7 +4,7 @@
 """
 
 from simcancel.model import Language
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 # One text in one language, or in several, each with its language.
 Phrase = tuple[tuple[Language, str], ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from simcancel.index.store import Index
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.words.fold import atoms, fold, is_han, join
 from simcancel.words.lexicon import AS_FILTER, Lexicon, Meaning, Segment, spans, unknown_words
 

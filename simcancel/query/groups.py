@@ -12,7 +12,7 @@ from itertools import pairwise
 from simcancel.index.store import Index
 from simcancel.messages import message
 from simcancel.model import Text
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.query.spelling import cut, respell
 from simcancel.words.fold import Characters, atoms, fold, is_han, join, stem
 from simcancel.words.lexicon import ELSEWHERE, FACET, SOUND, Lexicon, Meaning, Segment, sounds, spans

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from simcancel.index.store import Candidate, Cell, Entry, Index
 from simcancel.messages import message
 from simcancel.model import Text
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.query.filters import Filters
 from simcancel.query.groups import Group, Reading, read
 from simcancel.words.lexicon import FACET

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, pairwise
 
 from simcancel.index.store import Index
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.words.fold import Characters, is_han, join, stem
 from simcancel.words.lexicon import SOUND, Lexicon, Segment, sounds, spans, stemmed
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from markupsafe import Markup, escape
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.page import nodes
 from simcancel.render import html
 from simcancel.words.hidden import harmless

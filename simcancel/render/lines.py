@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Literal, assert_never
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.page import nodes
 from simcancel.render.punctuation import bracketed, colon, space
 from simcancel.render.wrapping import GLUE, breaks, glue, numbers_glued, unglue, width, wrap

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.scan.disguises import Reading
 from simcancel.scan.spans import Spans
 from simcancel.scan.whole import small

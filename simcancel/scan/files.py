@@ -5,7 +5,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 MOST_BYTES = 20_000_000  # of a file that is looked through
 # A text may have lost so many bytes, and one in so many more, and still be what it was taken for.

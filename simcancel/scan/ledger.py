@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from hashlib import sha256
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.scan.accounts import Found
 from simcancel.scan.cleaning import without
 from simcancel.scan.files import lines_of

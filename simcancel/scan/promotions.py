@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.scan.accounts import RARE, Candidate, Found, Kind, accounts
 from simcancel.scan.disguises import Reading
 from simcancel.scan.extent import IMAGE, NEAR, grown, label_above

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 
 class Either:

@@ -13,7 +13,7 @@ import stat
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 try:
     import fcntl

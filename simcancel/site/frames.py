@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from simcancel.messages import message, said
 from simcancel.model import ACTIONS, ENTRY_KINDS, LANGUAGES, Language, Text
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.page import home, nodes
 from simcancel.render import framed
 from simcancel.render.framed import Frame, Link, Offered, Translated

@@ -24,7 +24,7 @@ from simcancel.answer.view import HitView
 from simcancel.index.store import Index, Stored
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import ACTIONS, CARDS, ENTRY_KINDS, LANGUAGES, Text
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.page.home import MOST_REGIONS_AT_ONCE, Listed
 from simcancel.query.filters import Filters
 from simcancel.query.search import LEAST_DIGITS, Found, Hit

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 
 
 class Character(NamedTuple):

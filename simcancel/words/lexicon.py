@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice, product
 
-from simcancel.named import NamedTuple
+from simcancel.named_tuple import NamedTuple
 from simcancel.words.fold import Characters, atoms, is_han, join, stem
 
 # Marks before tokens of the index that are no words: a facet or concept, and two syllables.

@@ -13,7 +13,7 @@ from simcancel.authoring.rules import findings
 from simcancel.authoring.tree import Broken, Leaf, Listing, Table, parse
 from simcancel.index.store import Index
 from simcancel.index.write import localized, write
-from simcancel.words.names import words
+from simcancel.words.aliases import words
 from tests.conftest import ROOT
 
 MINIMAL = {

@@ -253,7 +253,7 @@ def test_a_changed_program_compiles_anew(guides: Path, monkeypatch: pytest.Monke
     before = cache_module.fingerprint(files)
     assert cache_module.fingerprint(files) == before
     program = [Path(path).relative_to(PACKAGE).as_posix() for path in cache_module._program()]
-    for module in ("model.py", "messages.py", "words/names.py", "authoring/rules/fitting.py", "index/codec.py"):
+    for module in ("model.py", "messages.py", "words/aliases.py", "authoring/rules/fitting.py", "index/codec.py"):
         assert module in program
     versions = cache_module._versions()
     assert {name.partition("-")[0].lower() for name in versions} == {"opencc", "phonenumbers", "pypinyin", "pyyaml"}

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from simcancel.authoring.findings import Finding, Severity
 from simcancel.authoring.load import Loaded
+from simcancel.words.aliases import words
 from simcancel.words.fold import is_han
-from simcancel.words.names import words
 
 ID = "no-contact-in-text"
 SEVERITY: Severity = "error"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from simcancel.authoring.fields import Place
 from simcancel.authoring.findings import Finding, Severity
 from simcancel.authoring.load import Loaded
-from simcancel.words.names import key, words
+from simcancel.words.aliases import key, words
 
 ID = "unique-words"
 SEVERITY: Severity = "error"

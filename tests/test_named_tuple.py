@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from simcancel import named
+from simcancel import named_tuple
 
 
-class Ours(named.NamedTuple):
+class Ours(named_tuple.NamedTuple):
     """A described one."""
 
     name: str
@@ -37,7 +37,7 @@ class Theirs(typing.NamedTuple):
         return self.size * 2
 
 
-class Empty(named.NamedTuple):
+class Empty(named_tuple.NamedTuple):
     """One without fields."""
 
 

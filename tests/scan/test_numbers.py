@@ -22,6 +22,8 @@ from simcancel.scan.whole import Whole
             [("+44 1100 000000", False), ("+44 20 7946 0123", True)],
         ),
         ("Not 0044 1100 000000.", ["GB"], [("0044 1100 000000", False)]),
+        ("Call +44 20 7946 0123.", ["GB", "US"], [("+44 20 7946 0123", True)]),
+        ("020 7946 0123 or (202) 555-0143", ["GB", "US"], [("020 7946 0123", True), ("(202) 555-0143", True)]),
         ("Order 110000 0000 of 020 7946 0123.", ["GB"], [("020 7946 0123", True)]),
     ],
 )
@@ -30,4 +32,4 @@ def test_numbers_are_told_where_they_stand(line: str, countries: list[str], told
     found = list(numbers(Whole(["", line]), countries))
     assert [(each.number, each.valid) for each in found] == told
     assert all(line[each.start : each.end] == each.number and each.line == 2 for each in found)
-    assert {each.e164 for each in found if each.valid} <= {"+442079460123"}
+    assert {each.e164 for each in found if each.valid} <= {"+442079460123", "+12025550143"}

@@ -97,6 +97,13 @@ def test_who_sells_once_sells_everywhere() -> None:
     ]
 
 
+def test_what_a_seller_says_stays() -> None:
+    """Only accounts, links and pictures are taken out; a person wrote the sentence."""
+    text = "# 保号卡\n\n要代注销的请私信我们，当天就好。\n\nTG：@sjk_depot\n"
+    assert [each.kind for each in promotions(lines_of(text)[0]).promotions] == ["soft", "telegram"]
+    assert cleaned(text) == "# 保号卡\n\n要代注销的请私信我们，当天就好。\n"
+
+
 def test_a_picture_that_says_what_it_shows_is_the_articles_own() -> None:
     """Also below a line that asks to scan what a seller shows."""
     text = "# 巴林电话卡\n\n扫码加 TG：@sjk_depot 购卡。\n\n![应用的登录页](https://www.carrier.example/login.png)\n"

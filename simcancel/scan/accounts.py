@@ -75,7 +75,7 @@ def _finder(of: Messenger) -> _Finder:
         link = rf"{link}|\bdata-telegram-post=[\"']?[^\s<>\"']+"
     link = rf"{link}|(?<![A-Za-z0-9])(?:{of.schemes}):(?://)?{IN_LINKS}{{3,}}"
     noise = r"(?:号|號|id|群|帐号|账号|賬號|帳號|客服|联系|聯繫|搜索?|加|频道|頻道|同号|同號|account|number|no\.?|channel|group|support|service|and search(?: for)?|is|me|us at|us|at)?"
-    labelled = rf"(?:(?<![A-Za-z0-9])|(?=[^\x00-\x7f]))(?P<label>{of.labels})\s?{noise}\s?(?P<sign>(?:{_SIGN}){{0,12}}?)(?P<at>{_AT}|at\s)?(?P<handle>{of.account}){_BEHIND}(?!\.[a-z]{{2,}})"
+    labelled = rf"(?:(?<![A-Za-z0-9])|(?=[^\x00-\x7f]))(?P<label>{of.labels})(?!_[A-Za-z])\s?{noise}\s?(?P<sign>(?:{_SIGN}){{0,12}}?)(?P<at>{_AT}|at\s)?(?P<handle>{of.account}){_BEHIND}(?!\.[a-z]{{2,}})"
     behind = rf"{_BEFORE}(?P<handle>{of.account}|\+?\d[\d ()-]{{5,18}}\d)\s?[（(,，]?\s?(?:{of.labels}|微|薇|v)(?:同号|同號|同步|[）)])"
     looked_up = rf"(?:复制|複製|搜索?|搜尋|copy|search(?: for)?)\s?[@＠]?(?P<looked_up>{of.account})\s?(?:到|去|在|and search (?:for )?it on|on|in)\s?(?:{of.labels})"
     return _Finder(of, *(re.compile(each, re.IGNORECASE) for each in (link, labelled, f"{behind}|{looked_up}")))

@@ -75,6 +75,7 @@ class _Article:
         for each in candidates:
             at = each.found.line
             is_short = len(self._text(at - 1)) < OF_ITS_OWN and not words().belongs.search(self._text(at - 1))
+            is_short = is_short and (each.found.kind == "telegram" or self._is_alone(each.found))
             if not each.is_bare and (at in lines or (is_short and lines & {at - 2, at - 1, at + 1, at + 2})):
                 yield each.found
 

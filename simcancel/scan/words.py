@@ -23,7 +23,7 @@ class Either:
         english = [each for each in alternatives if each.startswith("\\b")]
         others = [each for each in alternatives if each[0] in "([\\" and each not in english]
         self._quick = _grouped(each for each in alternatives if each[0] not in "([\\")
-        self._english, self._others = (re.compile("|".join(each) or r"(?!)") for each in (english, others))
+        self._english, self._others = (re.compile("|".join(each) or r"(?!)", re.ASCII) for each in (english, others))
         self.search = lru_cache(_REMEMBERED)(self._search)  # a sentence is asked of each account in it
 
     def _search(self, text: str) -> bool:
@@ -137,15 +137,17 @@ def _grouped(expressions: Iterable[str]) -> re.Pattern[str]:
         if each[first : first + 1] in {"?", "*", "+", "{"}:
             first = len(each)
         by_first.setdefault(each[:first], []).append(each[first:])
-    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items()) or r"(?!)")
+    grouped = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
+    return re.compile(grouped or r"(?!)", re.ASCII)  # a word ends where Chinese begins
 
 
 def _alternatives(part: str) -> Iterator[str]:
     """Yield what stands between the bars of an expression, those within brackets left alone."""
-    begin = depth = 0
-    for at, char in enumerate(part):
-        depth += (char == "(") - (char == ")")
-        if char == "|" and depth == 0:
-            yield part[begin:at]
-            begin = at + 1
-    yield part[begin:]
+    pieces, depth = [""], 0
+    for each in re.findall(r"\\.|\[(?:\\.|[^\]\\])*\]|.", part):  # a set of characters is one each
+        depth += (each == "(") - (each == ")")
+        if each == "|" and depth == 0:
+            pieces.append("")
+        else:
+            pieces[-1] += each
+    yield from pieces

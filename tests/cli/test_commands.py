@@ -370,3 +370,21 @@ def test_a_file_that_fails_while_it_is_read_is_named(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="mem") as caught:
         read("/proc/self/mem")
     assert caught.value.filename == "/proc/self/mem"
+
+
+def test_a_carrier_that_is_not_there_is_said_first(run: Run) -> None:
+    """Whoever asks for it by name hears so in the short guide."""
+    assert "network" in run("show africell --lang en").out.casefold()
+    assert "africell" in run("show africell --lang en").out.casefold()
+
+
+def test_a_number_is_not_looked_for_at_another_carrier(run: Run) -> None:
+    """Nor is whose it is told as an answer."""
+    ran = run("search 24691111 --carrier ooredoo --lang en")
+    assert ran.status == 1
+    assert "Omantel" not in ran.out
+
+
+def test_a_former_name_is_flagged_in_a_hit(run: Run) -> None:
+    """As wherever else the carrier is named."""
+    assert "⚠ former name: Nawras" in run("search ooredoo --kind carrier --lang en").out

@@ -85,6 +85,31 @@ def test_more_guides_are_added(cache: Path, guides: Path) -> None:
     assert _index_of(guides).stat().st_mtime_ns == compiled
 
 
+@pytest.mark.parametrize("mode", [0o666, 0o660, 0o620])
+def test_an_index_that_others_can_write_is_not_asked(
+    cache: Path, alone: None, guides: Path, monkeypatch: pytest.MonkeyPatch, mode: int
+) -> None:
+    """It is compiled anew, and is the user's own then."""
+    right = _titles(guides)
+    index = _index_of(guides)
+    index.chmod(mode)
+    before = index.stat().st_ino
+    assert _titles(guides) == right
+    assert index.stat().st_ino != before
+    assert not index.stat().st_mode & 0o022
+
+
+def test_an_index_of_another_user_is_none_of_ours(
+    cache: Path, alone: None, guides: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever else wrote it may have written anything."""
+    _titles(guides)
+    index = _index_of(guides)
+    assert cache_module.is_ours(index)
+    monkeypatch.setattr(os, "getuid", lambda: index.stat().st_uid + 1)
+    assert not cache_module.is_ours(index)
+
+
 def test_an_edit_is_noticed_at_once(cache: Path, alone: None, guides: Path) -> None:
     """Also one of the same size within the same tick, and with the old times put back."""
     path = guides / "guide.yaml"

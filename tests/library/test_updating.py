@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 
-from simcancel.authoring.load import Loaded
+from simcancel.authoring.load import Loaded, load
 from simcancel.index.store import Index
-from simcancel.library import choosing, compiling, places, updating
+from simcancel.library import cache, choosing, compiling, places, updating
 from simcancel.library.errors import BadContentError
 from tests.authoring.test_load import MINIMAL, write_files
 from tests.conftest import ROOT
@@ -227,3 +227,34 @@ def test_a_new_file_and_one_that_is_gone(small: Shelf, tmp_path: Path) -> None:
     (mine / "more.yaml").unlink()
     assert small.is_as_if_compiled()
     assert small.compiled == 3
+
+
+def test_another_program_compiles_all(small: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After an upgrade an edit of one guide leaves none as the old program compiled it."""
+    small.index()
+    monkeypatch.setattr(cache, "_versions", lambda: ["opencc-99.dist-info"])
+    _edit(tmp_path / "mine" / "guide.yaml", "Cancel it", "Give it back")
+    small.index()
+    assert small.compiled == 2
+
+
+def test_what_is_put_back_while_it_is_brought_up_to_date(
+    small: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit that is undone between the look at a file and the reading of it is in no answer."""
+    small.index()
+    path, read = tmp_path / "mine" / "guide.yaml", load
+    _edit(path, "Cancel it", "Give it back")
+    kept = path.read_text(encoding="utf-8")
+
+    def meanwhile(files: Sequence[tuple[int, str]]) -> Loaded:
+        path.write_text(kept.replace("Give it back", "Throw it away"), encoding="utf-8")
+        try:
+            return read(files)
+        finally:
+            path.write_text(kept, encoding="utf-8")
+
+    monkeypatch.setattr(updating, "read_files", meanwhile)
+    shown = repr(small.index())
+    assert "Give it back" in shown
+    assert "Throw it away" not in shown

@@ -29,7 +29,7 @@ def test_expected_screens(index: Index) -> None:
     drawn = {screen.file: screen.text for screen in screens(index)}
     on_disk = {path: path.read_bytes().decode("utf-8") for path in FOLDER.rglob("*.expected")}
     assert sorted(drawn) == sorted(on_disk)
-    assert len(drawn) == 5 * 5 * 3 + 10 * 5 * 3
+    assert len(drawn) == 5 * 5 * 3 + 14 * 5 * 3
     assert [str(path.relative_to(FOLDER)) for path in drawn if drawn[path] != on_disk[path]] == []
 
 

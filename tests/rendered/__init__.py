@@ -34,6 +34,10 @@ COMMANDS: dict[str, tuple[Command, Filters]] = {
     "faq": ("faq", Filters("bahrain")),
     "list": ("list", Filters()),
     "flags": ("flags", Filters("oman", None, "cancel", "data")),
+    "contacts-oman": ("contacts", Filters("oman")),
+    "contacts-ooredoo": ("contacts", Filters("oman", "ooredoo-oman")),
+    "contacts-hkt": ("contacts", Filters("hong-kong", "hkt")),
+    "show-hkt": ("show", Filters("hong-kong", "hkt", "cancel", "number-keeping")),
     "show-omantel": ("show", Filters("oman", "omantel", "renew")),
 }
 QUERIES = {"search-refund": "refund", "search-number": "24691111", "search-advertising": "@esim1088"}

@@ -27,6 +27,11 @@ class Found(NamedTuple):
     handle: str | None = None
     link: str | None = None
 
+    @property
+    def place(self) -> tuple[int, int, int]:
+        """The line, the first column and the first one behind it."""
+        return self.line, self.start, self.end
+
 
 class Candidate(NamedTuple):
     """An account in a line. `is_strong`: its form alone says that it sells; `is_bare`: nothing says of which messenger."""

@@ -54,8 +54,8 @@ class _Article:
         """Return what sells and what is only named."""
         candidates = [each for number in self._hinted for each in self._candidates(number)]
         soft = list(self._soft())
-        said = Spans(each[1:4] for each in soft)
-        selling = [each.found for each in candidates if said.overlap(*each.found[1:4]) or self._sells(each)]
+        said = Spans(each.place for each in soft)
+        selling = [each.found for each in candidates if said.overlap(*each.found.place) or self._sells(each)]
         selling += self._beside(candidates, selling)
         sellers = {each.handle.casefold(): each.kind for each in selling if each.handle}
         names = [found for number in self._hinted for found in self._named(number)]
@@ -64,10 +64,10 @@ class _Article:
         selling = _merged([grown(each, self._lines[each.line - 1].written) for each in _merged(selling)])
         selling += self._images({each.line for each in selling}, has_sellers=bool(selling))
         taken = [*selling, *_merged([*soft, *self._calls_for(selling)])]
-        known = Spans(each[1:4] for each in taken)
+        known = Spans(each.place for each in taken)
         rest = [each.found for each in candidates if not each.is_bare]
-        mentions = _merged([each for each in (*rest, *names) if not known.overlap(*each[1:4])])
-        return Promotions(tuple(sorted(taken, key=lambda each: each[1:3])), tuple(mentions))
+        mentions = _merged([each for each in (*rest, *names) if not known.overlap(*each.place)])
+        return Promotions(tuple(sorted(taken, key=lambda each: each.place[:2])), tuple(mentions))
 
     def _beside(self, candidates: Sequence[Candidate], selling: Sequence[Found]) -> Iterator[Found]:
         """Yield the accounts in the line of a selling one, and in short lines next to it: a seller names several."""
@@ -147,14 +147,18 @@ class _Article:
         return len(self._filled) <= A_FEW
 
     @cached_property
+    def _beginning(self) -> str:
+        return " ".join(self._lines[number].written for number in self._filled[:SEVERAL])
+
+    @cached_property
     def _quotes_advertising(self) -> bool:
         """Whether the text begins as one does that quotes advertising: the rules of a forum, a filter, its tests."""
-        return words().quotes.search(" ".join(self._lines[number].written for number in self._filled[:SEVERAL]))
+        return words().quotes.search(self._beginning)
 
     @cached_property
     def _is_warning(self) -> bool:
         """Whether the text begins as one does that warns of sellers, and quotes what they say."""
-        return words().warns.search(" ".join(self._lines[number].written for number in self._filled[:SEVERAL]))
+        return words().warns.search(self._beginning)
 
     def _sells(self, candidate: Candidate) -> bool:
         """Whether an account is a seller's, by what stands beside it."""

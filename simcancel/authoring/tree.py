@@ -139,11 +139,17 @@ def _broken_by(error: yaml.YAMLError, text: str) -> Broken:
         )
     mark = getattr(error, "problem_mark", None)
     line = mark.line + 1 if mark is not None else 0
+    if "maximum nesting depth" in str(error):  # libyaml's own limit, which it may meet before ours
+        return _too_deep(line)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     written = text.splitlines()[mark.line : mark.line + 1] if mark is not None else []
     is_tab = bool(written) and written[0][getattr(mark, "column", 0) :][:1] == "\t"
     hint = _NO_TABS if is_tab else next((hint for sign, hint in _HINTS.items() if sign in str(error)), "")
     return Broken(line, f"This is not valid YAML: {problem}.", hint)
+
+
+def _too_deep(line: int) -> Broken:
+    return Broken(line, f"The file is nested deeper than {MAX_DEPTH} levels.", "Flatten it.")
 
 
 def _document(events: Iterator[yaml.Event]) -> Node:
@@ -179,7 +185,7 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
     if event.tag is not None:
         raise Broken(line, f"The tag `{event.tag}` is not allowed.", "Remove the tag.")
     if depth > MAX_DEPTH:
-        raise Broken(line, f"The file is nested deeper than {MAX_DEPTH} levels.", "Flatten it.")
+        raise _too_deep(line)
     if isinstance(event, yaml.ScalarEvent):
         return _leaf(event, line)
     if isinstance(event, yaml.SequenceStartEvent):

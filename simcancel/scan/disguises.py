@@ -7,16 +7,31 @@ from collections.abc import Callable
 from functools import cached_property
 from urllib.parse import unquote
 
-# What may be a disguise at all; most lines hold none.
-_DISGUISE = re.compile(
-    r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0]"
+from simcancel.scan.whole import small
+
+# What may be a disguise at all, looked for in small letters; most lines hold none. Each expression begins with the characters
+# that tell it, and what must stand before them is looked at behind: so Python's engine skips all others.
+_SIGNS = re.compile(
+    r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2044\u2060-\u206f\u20e3\u2215\u3164\ufe00-\ufe0e\ufeff\uffa0"
     # But for the punctuation of ordinary Chinese, and the signs for Kelvin and Ångström, which are k and å in small.
-    r"|[\u2460-\u24ff\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e\ufe50-\ufe6b\u1d00-\u1dbf\u2100-\u2129\u212c-\u214f]|[\U0001d400-\U0001d7ff\U0001f110-\U0001f189\U000e0000-\U000e0fff]"
-    r"|[\u0370-\u03ff\u0400-\u04ff](?=[A-Za-z0-9_.@])|(?<=[A-Za-z0-9_.@])[\u0370-\u03ff\u0400-\u04ff]"
-    r"|&#?\w+;|%[0-9A-Fa-f]{2}|\\[_@.+~*-]|(?<=[A-Za-z0-9_\s])[·․﹒。｡∙•](?=\s?[A-Za-z0-9])|[(\[{（]\s?(?:dot|at|点|點|\.|@)\s?[)\]}）]"
-    r"|\b(?:dot|at)\b|(?<=[A-Za-z])\s?[点點]\s?(?=[A-Za-z])|hxxp|艾特|\bslash\b|[⁄∕]|\bat-|me\s?/{1,2}\s|//\s|\b\w[ .-]\w[ .-]\w[ .-]\w\b|(?<=[A-Za-z0-9_])\*\*(?=[A-Za-z0-9_])|\s\.\s?(?=[A-Za-z])|\.\s(?=[a-z])|</?[a-z]+>|~~|斜[杠槓线線]"
-    r"|(?<=[A-Za-z0-9_])[\U0001f300-\U0001faff]+(?=[A-Za-z0-9_])|\u20e3|(?<=[@＠])\*\*",
-    re.IGNORECASE,
+    r"\u2460-\u24ff\uff02-\uff07\uff0a\uff0b\uff0d-\uff19\uff1c-\uff1e\uff20-\uff5e\ufe50-\ufe6b\u1d00-\u1dbf\u2100-\u2129\u212c-\u214f"
+    r"\U0001d400-\U0001d7ff\U0001f110-\U0001f189\U000e0000-\U000e0fff]"
+)
+_AMONG_LETTERS = re.compile(  # letters of other scripts, and pictures
+    r"[\u0370-\u04ff](?:(?=[a-z0-9_.@])|(?<=[a-z0-9_.@].))|[\U0001f300-\U0001faff](?<=[a-z0-9_].)[\U0001f300-\U0001faff]*(?=[a-z0-9_])"
+)
+_SPELT = re.compile(
+    "|".join(
+        [
+            *(rf"{dot}(?<=[a-z0-9_\s].)(?=\s?[a-z0-9])" for dot in "·․﹒。｡∙•"),
+            *(rf"{opening}\s?(?:dot|at|点|點|\.|@)\s?[)\]}}）]" for opening in (r"\(", r"\[", r"\{", "（")),
+            *(rf"{dot}(?:(?<=[a-z].)|(?<=[a-z]\s.))\s?(?=[a-z])" for dot in "点點"),
+            *(rf"{apart}(?<=\b\w.)\w[ .-]\w[ .-]\w\b" for apart in (" ", r"\.", "-")),
+            r"&#?\w+;|%[0-9a-f]{2}|\\[_@.+~*-]|~~|</?[a-z]+>",
+            r"dot(?<=\bdot)\b|at(?<=\bat)(?:\b|-)|slash(?<=\bslash)\b|hxxp|艾特|斜[杠槓线線]|me\s?/{1,2}\s|//\s",
+            r"\*\*(?:(?<=[@＠]..)|(?<=[a-z0-9_]..)(?=[a-z0-9_]))|\.(?<=\s\.)\s?(?=[a-z])|\.\s(?=[a-z])",
+        ]
+    )
 )
 _CODED = re.compile(
     r"&#?\w{1,31};|(?:%[0-9A-Fa-f]{2})+|\\(?=[_@.+~*-])|(?<=[A-Za-z0-9_])\*\*(?=[A-Za-z0-9_])|</?(?:b|i|u|em|strong|span|wbr|font|code)(?:\s[^>]*)?>|~~"
@@ -62,7 +77,8 @@ class Reading:
 
     @cached_property
     def _undone(self) -> tuple[str, list[tuple[int, int]] | None]:
-        if not _DISGUISE.search(self.written):
+        lowered = small(self.written)
+        if not any(each.search(lowered) for each in (_SIGNS, _AMONG_LETTERS, _SPELT)):
             return self.written, None
         pieces = _Pieces(self.written)
         pieces.replace(_CODED, lambda match: _decoded(match.group()))

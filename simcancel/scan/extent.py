@@ -38,6 +38,7 @@ _CLOSES = {
         ("__", "__"),
     ]
 }
+_POINTS_ON = re.compile(r"[:：∶+＋]\s*\W{0,4}$")  # which few lines end in
 _ANCHOR = re.compile(r"<a\b[^<>]*$", re.IGNORECASE)
 _ANCHOR_ENDS = re.compile(r"[^<>]{0,500}>.{0,500}?</a\s*>", re.IGNORECASE)
 _TARGET = re.compile(r"\]?\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?\)")
@@ -53,9 +54,13 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"(?:{_name()}(?:号|號|id|群|客服|联系|聯繫)?{_SIGN_ONLY})?[@＠]?\s?$", re.IGNORECASE)
 
 
+def ends_in_label(line: str) -> bool:
+    """Whether a line ends in a messenger's name with a sign, whose account stands below."""
+    return bool(_POINTS_ON.search(line) and _label_above().search(line))
+
+
 @cache
-def label_above() -> re.Pattern[str]:
-    """Return a messenger's name with a sign at the end of a line, whose account stands below."""
+def _label_above() -> re.Pattern[str]:
     return re.compile(
         rf"{_name()}(?:号|號|id|群)?\s*(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s*){{0,3}}[:：∶+＋]\s*\W{{0,4}}$",
         re.IGNORECASE,

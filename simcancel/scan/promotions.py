@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from simcancel.named_tuple import NamedTuple
 from simcancel.scan.accounts import RARE, Candidate, Found, Kind, accounts
 from simcancel.scan.disguises import Reading
-from simcancel.scan.extent import IMAGE, NEAR, grown, label_above
+from simcancel.scan.extent import IMAGE, NEAR, ends_in_label, grown
 from simcancel.scan.spans import Spans
 from simcancel.scan.whole import Whole, small
 from simcancel.scan.words import words
@@ -106,7 +106,7 @@ class _Article:
 
     def _candidates(self, number: int) -> Iterator[Candidate]:
         yield from accounts(self._lines[number], number)
-        if number + 1 < len(self._lines) and label_above().search(self._text(number)):
+        if number + 1 < len(self._lines) and ends_in_label(self._text(number)):
             yield from self._below(number)
 
     def _below(self, number: int) -> Iterator[Candidate]:

@@ -4,10 +4,10 @@ Python's engine skips every letter that no alternative begins with, if each begi
 looked for in small letters, by their first one, and those that begin otherwise apart.
 """
 
+import os
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
 
 import yaml
@@ -19,19 +19,16 @@ class Either:
     """Some words, any of which may be found, in whatever case."""
 
     def __init__(self, parts: Iterable[str]) -> None:
-        alternatives = [_begun(each) for part in parts for each in _alternatives(part)]
-        english = [each for each in alternatives if each.startswith("\\b")]
-        others = [each for each in alternatives if each[0] in "([\\" and each not in english]
-        self._quick = _grouped(each for each in alternatives if each[0] not in "([\\")
-        self._english, self._others = (re.compile("|".join(each) or r"(?!)", re.ASCII) for each in (english, others))
+        alternatives = [_begun(each) for part in parts for one in _alternatives(part) for each in _spelt(one)]
+        quick = [each for each in alternatives if each[0] not in "([\\"]
+        others = [each for each in alternatives if each not in quick]
+        self._expressions = [_grouped(quick), *([re.compile("|".join(others), re.ASCII)] if others else [])]
         self.search = lru_cache(_REMEMBERED)(self._search)  # a sentence is asked of each account in it
 
     def _search(self, text: str) -> bool:
         """Whether one of them stands in a text."""
         text = text.lower()
-        if self._quick.search(text) or self._others.search(text):
-            return True
-        return bool(_LATIN.search(text) and self._english.search(text))
+        return any(each.search(text) for each in self._expressions)
 
 
 class Messenger(NamedTuple):
@@ -76,13 +73,13 @@ class Words(NamedTuple):
 
 
 _REMEMBERED = 500
-_LATIN = re.compile("[a-z]{2}")
 
 
 @cache
 def words() -> Words:
     """Return the words, read once."""
-    given = yaml.safe_load(files(__package__).joinpath("words.yaml").read_text("utf-8"))
+    with open(os.path.join(os.path.dirname(__file__), "words.yaml"), encoding="utf-8") as file:
+        given = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe ones
     messengers = given["messengers"]
     return Words(
         tuple(_messenger(kind, each) for kind, each in messengers.items()),
@@ -91,7 +88,7 @@ def words() -> Words:
         frozenset(given["of_code"]),
         frozenset(given["nobodys"]),
         re.compile(_any(given["names"]), re.IGNORECASE),
-        tuple(re.compile(_begun(each)) for part in given["soft"] for each in _alternatives(part)),
+        tuple(_by_script(each for part in given["soft"] for each in _alternatives(part))),
         tuple(given["picture_hosts"]),
         re.compile(rf"(?:{_any(given['called'])})[@＠]$", re.IGNORECASE),
         re.compile(rf"(?:{_any(given['slang'])})\s?[∶:：=\-–—]?\s?@", re.IGNORECASE),
@@ -139,6 +136,22 @@ def _grouped(expressions: Iterable[str]) -> re.Pattern[str]:
         by_first.setdefault(each[:first], []).append(each[first:])
     grouped = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
     return re.compile(grouped or r"(?!)", re.ASCII)  # a word ends where Chinese begins
+
+
+def _by_script(expressions: Iterable[str]) -> Iterator[re.Pattern[str]]:
+    """Compile those that begin in Latin letters and those in Chinese, each by the words that it begins with."""
+    spelt = [_begun(each) for expression in expressions for each in _spelt(expression)]
+    for is_latin in (True, False):
+        yield _grouped(each for each in spelt if each[0].isascii() == is_latin)
+
+
+def _spelt(expression: str) -> Iterator[str]:
+    """Yield an expression once for each of the words that it may begin with: `(?:找|请)人` as `找人` and `请人`."""
+    match = re.match(r"(\\b)?\(\?:([^()]*)\)(?![?*+{])", expression)
+    if match is None:
+        yield expression
+        return
+    yield from (f"{match[1] or ''}{word}{expression[match.end() :]}" for word in match[2].split("|"))
 
 
 def _alternatives(part: str) -> Iterator[str]:

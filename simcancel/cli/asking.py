@@ -137,7 +137,7 @@ class FilterReader:
     def _nothing(self, filters: Filters) -> NoReturn:
         names = {region.id: region.name for region in self._index.regions()}
         asked = joined([self._named(facet, value, names) for facet, value in described(filters)], BETWEEN_FACETS)
-        near = [cell for cell in self._index.cells() if filters.region in (None, cell.region)]
+        near = self._index.cells(filters.region)
         commands = [f"{self._command} {cell.region} {cell.action} {cell.card}" for cell in near] or ["list"]
         nothing = self._sentence("error.nothing", filters=asked)
         raise Stop(ExitStatus.NOTHING, nothing, *self._commands("found.instead", commands))

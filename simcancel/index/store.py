@@ -3,7 +3,7 @@
 import json
 import os
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any, TypeVar
@@ -73,6 +73,8 @@ class Stored(NamedTuple):
 
 
 MOST_CANDIDATES = 300
+MANY = 20_000  # entries of an index, from which on the order of all that match is not worked out
+MOST_RANKED = 3_000  # of those that hold all that is asked for
 MOST_VALUES = 30_000  # in one statement; SQLite takes 32,766 (sqlite.org/limits.html, 9)
 
 
@@ -163,22 +165,40 @@ class Index:
         """Return how many entries there are."""
         return int(self.meta("size") or 0)
 
-    def candidates(self, tokens: Collection[str], required: Collection[str], kinds: Collection[str]) -> list[Candidate]:
-        """Return the entries that hold some of the tokens and all of those required, the likeliest first.
+    def candidates(
+        self, groups: Sequence[Collection[str]], own: Collection[str], required: Collection[str], kinds: Collection[str]
+    ) -> list[Candidate]:
+        """Return the entries that answer a query most likely, the likeliest first.
 
-        Likely: by BM25, what an entry says counting four times where it stands.
+        Likely: by BM25, what an entry says counting four times where it stands. Among many entries, to order all that hold
+        some token would take longer than everything else: there, where enough hold one of each group, no others are asked.
+
+        Args:
+            groups: the tokens that stand for the same thing; a candidate has one of some group.
+            own: of these tokens, those that an entry must say itself if it is to hold one of each group.
+            required: tokens of which it must have all.
+            kinds: the kinds of entries wanted; all where there are none.
+
         """
-        match = " OR ".join(f'"{token}"' for token in tokens)
-        if required:
-            match = " AND ".join([f"({match})", *(f'"{token}"' for token in required)])
+        any_of = [_any(tokens) for tokens in groups]
+        must = [f'"{token}"' for token in required]
+        if self.size() > MANY:
+            said = [f"own : {_any(own)}"] if own else []
+            whole = self._likeliest(" AND ".join([*any_of, *said, *must]), kinds, MOST_RANKED)
+            if len(whole) == MOST_CANDIDATES:
+                return whole
+        return self._likeliest(" AND ".join([f"({' OR '.join(any_of)})", *must]), kinds, -1)
+
+    def _likeliest(self, match: str, kinds: Collection[str], limit: int) -> list[Candidate]:
         of_kind = f"AND rowid IN (SELECT id FROM item WHERE kind IN ({_marks(kinds)}))" if kinds else ""
         rows = self._all(
             # The likeliest first, then their tokens: to sort the tokens of all along takes twice the time.
-            "WITH best AS (SELECT rowid AS id, bm25(search, 4.0, 1.0) AS score FROM search"
-            f" WHERE search MATCH ? {of_kind} ORDER BY score, id LIMIT ?)"
+            "WITH matching AS (SELECT rowid AS id, bm25(search, 4.0, 1.0) AS score FROM search"
+            f" WHERE search MATCH ? {of_kind} LIMIT ?),"
+            " best AS (SELECT id, score FROM matching ORDER BY score, id LIMIT ?)"
             " SELECT best.id, kind, own, context, score FROM best JOIN search ON search.rowid = best.id"
             " JOIN item ON item.id = best.id ORDER BY score, best.id",
-            (match, *kinds, MOST_CANDIDATES),
+            (match, *kinds, limit, MOST_CANDIDATES),
         )
         return [
             Candidate(rowid, kind, set(own.split()), set(context.split()), -score)
@@ -252,26 +272,32 @@ class Index:
         """Return all regions."""
         return self._models(Region, "SELECT payload FROM region ORDER BY position")
 
-    def cells(self, ids: Collection[str] | None = None) -> tuple[Cell, ...]:
-        """Return the place of every guide, or of some."""
-        where = f"WHERE id IN ({_marks(ids)})" if ids is not None else ""
-        rows = self._all(f"SELECT id, region, action, card FROM guide {where} ORDER BY position", ids or ())
+    def cells(
+        self,
+        region: str | None = None,
+        action: str | None = None,
+        card: str | None = None,
+        ids: Collection[str] | None = None,
+    ) -> tuple[Cell, ...]:
+        """Return the place of every guide, or of those of a region, action and card, or of some of them."""
+        where, values = _asked(region, action, card, ids)
+        rows = self._all(f"SELECT id, region, action, card FROM guide WHERE {where} ORDER BY position", values)
         return tuple(Cell(*row) for row in rows)
 
     def content(
-        self, region: str | None = None, action: str | None = None, card: str | None = None, ids: Collection[str] = ()
+        self,
+        region: str | None = None,
+        action: str | None = None,
+        card: str | None = None,
+        ids: Collection[str] | None = None,
     ) -> Content:
         """Return the guides of a region, action and card (or of some ids), and all that is needed to show their flags.
 
         That is: their regions, with every carrier, article, disagreement and statement of those; the articles of other
         regions that print a number of these carriers or regulators; the pages.
         """
-        wanted = {"region": region, "action": action, "card": card}
-        asked = {f"{facet} = ?": value for facet, value in wanted.items() if value is not None}
-        where = " AND ".join([*asked, *([f"id IN ({_marks(ids)})"] if ids else [])]) or "true"
-        guides = self._models(
-            Guide, f"SELECT payload FROM guide WHERE {where} ORDER BY position", (*asked.values(), *ids)
-        )
+        where, values = _asked(region, action, card, ids)
+        guides = self._models(Guide, f"SELECT payload FROM guide WHERE {where} ORDER BY position", values)
         regions = {guide.region for guide in guides}
 
         def of_regions(kind: type[T], table: str, column: str = "region", more: Collection[str] = ()) -> tuple[T, ...]:
@@ -323,6 +349,21 @@ class Index:
             rows = self._all(f"SELECT DISTINCT region FROM printed WHERE tail IN ({_marks(some)})", some)
             found += [region for (region,) in rows]
         return found
+
+
+def _asked(
+    region: str | None, action: str | None, card: str | None, ids: Collection[str] | None
+) -> tuple[str, list[str]]:
+    """Return the condition on the table of guides that asks for some, and its values."""
+    wanted = {"region": region, "action": action, "card": card}
+    asked = {f"{facet} = ?": value for facet, value in wanted.items() if value is not None}
+    among = [] if ids is None else [f"id IN ({_marks(ids)})"]
+    return " AND ".join([*asked, *among]) or "true", [*asked.values(), *(ids or ())]
+
+
+def _any(tokens: Collection[str]) -> str:
+    """Return the expression of FTS5 that matches any of some tokens."""
+    return "(" + " OR ".join(f'"{token}"' for token in sorted(tokens)) + ")"
 
 
 def _in_parts(values: Iterable[str]) -> Iterator[list[str]]:

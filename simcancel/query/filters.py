@@ -23,11 +23,6 @@ class Filters(NamedTuple):
     card: str | None = None
     procedure: str | None = None
 
-    def admits(self, region: str, action: str, card: str) -> bool:
-        """Whether a guide of a region, action and card is among what is asked for."""
-        asked = ((self.region, region), (self.action, action), (self.card, card))
-        return all(wanted in (None, given) for wanted, given in asked)
-
 
 class Asked(NamedTuple):
     """What some words ask for: the filters, and what they ask beside (`model.ASKS`)."""
@@ -190,7 +185,7 @@ def narrowing(words: Sequence[str], index: Index) -> Iterator[tuple[str, Meaning
         asked = parse(words, index).filters
     except (UnknownWords, Conflict, TooLong):
         asked = Filters()
-    cells = [cell for cell in index.cells() if asked.admits(cell.region, cell.action, cell.card)]
+    cells = index.cells(asked.region, asked.action, asked.card)
     left = {facet: {getattr(cell, facet) for cell in cells} for facet in ("region", "action", "card")}
     for word, meaning in index.aliases:
         if meaning.facet == "carrier":

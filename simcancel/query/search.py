@@ -163,21 +163,23 @@ def _only(hits: Iterable[Hit], index: Index, filters: Filters, kinds: Collection
 def _placed(hits: Iterable[Hit], index: Index, filters: Filters) -> Iterator[Hit]:
     """Yield the hits in guides of the region, action and card; a text may say the name of another one."""
     found = list(hits)
-    places = {cell.id: cell for cell in index.cells({hit.entry.guide for hit in found})}
-    yield from (hit for hit in found if filters.admits(*places[hit.entry.guide][1:]))
+    cells = index.cells(filters.region, filters.action, filters.card, {hit.entry.guide for hit in found})
+    admitted = {cell.id for cell in cells}
+    yield from (hit for hit in found if hit.entry.guide in admitted)
 
 
 def _by_words(reading: Reading, index: Index, filters: Filters, kinds: Collection[str]) -> Iterator[Hit]:
     if reading.is_elsewhere or not any(group.tokens for group in reading.groups):
         return
-    tokens = {token for group in reading.groups for token in group.tokens | group.literal}
     if not _is_covered(reading, index):
         return
     asked = [(facet, value) for facet, value in filters._asdict().items() if value]
     # An entry of another region than the query names is no answer, however like.
     asked += [("region", region) for region in reading.named("region")]
     required = [f"{FACET}{facet}{FACET}{value}" for facet, value in asked]
-    ranked = _ranked(reading.groups, index.candidates(tokens, required, kinds))
+    groups = [group.tokens | group.literal for group in reading.groups if group.tokens]
+    own = {token for group in reading.groups if not group.is_facet for token in group.tokens}
+    ranked = _ranked(reading.groups, index.candidates(groups, own, required, kinds))
     entries = index.entries([each.candidate.id for each in ranked])
     for candidate, _, score in ranked:
         matched = [group for group in reading.groups if group.tokens & (candidate.own | candidate.context)]
@@ -191,8 +193,7 @@ def _is_covered(reading: Reading, index: Index) -> bool:
     regions, actions = set(reading.named("region")), set(reading.named("action"))
     if len(regions) != 1 or len(actions) != 1:
         return True
-    wanted = Filters(region=regions.pop(), action=actions.pop())
-    return any(wanted.admits(cell.region, cell.action, cell.card) for cell in index.cells())
+    return bool(index.cells(regions.pop(), actions.pop()))
 
 
 class _Scored(NamedTuple):
@@ -229,8 +230,5 @@ def _scored(groups: Sequence[Group], candidate: Candidate, best: float) -> _Scor
 def _instead(reading: Reading, index: Index) -> tuple[Cell, ...]:
     """Return guides that may help where nothing was found: those of the region, action or card that a query names."""
     named = {facet: reading.named(facet)[-1:] for facet in ("region", "action", "card")}
-    wanted = Filters(**{facet: values[0] for facet, values in named.items() if values})
-    if wanted == Filters():
-        return ()
-    cells = [cell for cell in index.cells() if wanted.admits(cell.region, cell.action, cell.card)]
-    return tuple(cells[:MOST_SUGGESTIONS])
+    wanted = {facet: values[0] for facet, values in named.items() if values}
+    return index.cells(**wanted)[:MOST_SUGGESTIONS] if wanted else ()

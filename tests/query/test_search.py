@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from simcancel.authoring.files import files_of
 from simcancel.authoring.load import load
+from simcancel.index import store
 from simcancel.index.store import Index
 from simcancel.index.write import write
 from simcancel.model import Citation
@@ -70,6 +71,28 @@ def test_quality(index: Index, name: str, guides_missed: int, lines_missed: int,
     assert len(wrong_guide) <= guides_missed, wrong_guide
     assert len(wrong_lines) <= lines_missed, wrong_lines
     assert len(wrong_hits) <= found_wrongly, wrong_hits
+
+
+@pytest.mark.parametrize("name", ["queries-dev.yaml", "queries-own.yaml"])
+def test_among_many_entries_the_first_hit_is_the_same(index: Index, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There those that hold all that is asked for are looked at first, and no others if they are enough."""
+    queries = [query["q"] for query in _queries(name)]
+    first = [_ids(index, query)[:1] for query in queries]
+    monkeypatch.setattr(store, "MANY", 0)
+    monkeypatch.setattr(store, "MOST_CANDIDATES", 20)
+    assert [_ids(index, query)[:1] for query in queries] == first
+
+
+def test_among_many_entries_those_that_hold_everything_are_enough(
+    index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others are looked at only where there are too few of them."""
+    both = [frozenset({"=action=cancel"}), frozenset({"=region=oman"})]
+    monkeypatch.setattr(store, "MOST_CANDIDATES", 100)
+    monkeypatch.setattr(store, "MANY", 0)
+    assert all(group & (each.own | each.context) for each in index.candidates(both, (), (), ()) for group in both)
+    monkeypatch.setattr(store, "MOST_CANDIDATES", 300)
+    assert len(index.candidates(both, (), (), ())) == 300
 
 
 def _ids(index: Index, query: str) -> list[int]:

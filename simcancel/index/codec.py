@@ -1,9 +1,5 @@
-"""The model as JSON and back, with a checksum before it. Named tuples become arrays; annotations say how to read them.
+"""The model as JSON and back. Named tuples become arrays; annotations say how to read them."""
 
-The checksum of a whole index is looked at up to a size only (`seal`); this one is looked at with every value that is read.
-"""
-
-import binascii
 import json
 from collections.abc import Callable
 from functools import cache
@@ -12,7 +8,6 @@ from typing import Any, TypeVar, cast, get_args, get_origin
 
 T = TypeVar("T")
 
-_SUM = 8  # hexadecimal digits
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -21,9 +16,8 @@ class DamagedError(ValueError):
 
 
 def encode(value: object) -> str:
-    """Return a model value as compact JSON behind its checksum."""
-    text = _ENCODER.encode(value)
-    return _checksum(text) + text
+    """Return a model value as compact JSON."""
+    return _ENCODER.encode(value)
 
 
 def decode(kind: Callable[..., T], payload: str) -> T:
@@ -33,18 +27,11 @@ def decode(kind: Callable[..., T], payload: str) -> T:
         DamagedError: the payload is not what was encoded, or not of that type.
 
     """
-    text = payload[_SUM:]
-    if payload[:_SUM] != _checksum(text):
-        raise DamagedError(str(kind))
     try:
-        result: T = _reader(cast("Any", kind))(json.loads(text))
+        result: T = _reader(cast("Any", kind))(json.loads(payload))
     except (TypeError, ValueError, RecursionError) as error:
         raise DamagedError(str(kind)) from error
     return result
-
-
-def _checksum(text: str) -> str:
-    return f"{binascii.crc32(text.encode('utf-8', 'surrogatepass')):0{_SUM}x}"
 
 
 @cache

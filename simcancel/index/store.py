@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from simcancel.index import FORMAT, seal
 from simcancel.index.codec import DamagedError, decode
@@ -27,6 +27,9 @@ from simcancel.model import (
 from simcancel.named_tuple import NamedTuple
 from simcancel.words.fold import Character
 from simcancel.words.lexicon import Meaning
+
+if TYPE_CHECKING:
+    from simcancel.index.paged import Paged
 
 T = TypeVar("T")
 
@@ -81,7 +84,7 @@ MOST_VALUES = 30_000  # in one statement; SQLite takes 32,766 (sqlite.org/limits
 class Index:
     """An open index. Every question raises `DamagedError` where the database is not what was written."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: "sqlite3.Connection | Paged") -> None:
         self._connection = connection
 
     @classmethod
@@ -92,10 +95,11 @@ class Index:
             DamagedError: the file is missing, no index of this format, or a damaged one.
 
         """
-        seal.check(path)
+        sealed = seal.check(path)
         # Immutable: nothing is locked or written beside it, so that a read-only file system will do.
         name = os.path.realpath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-        index = cls(sqlite3.connect(f"file:{name}?mode=ro&immutable=1", uri=True))
+        address = f"file:{name}?mode=ro&immutable=1"
+        index = cls(sqlite3.connect(address, uri=True) if sealed is None else _paged(address, sealed))
         if index.meta("format") != str(FORMAT):
             index.close()
             raise DamagedError(path)
@@ -349,6 +353,12 @@ class Index:
             rows = self._all(f"SELECT DISTINCT region FROM printed WHERE tail IN ({_marks(some)})", some)
             found += [region for (region,) in rows]
         return found
+
+
+def _paged(address: str, sealed: seal.Seal) -> "Paged":
+    from simcancel.index.paged import Paged  # noqa: PLC0415 - two milliseconds that only a large index costs
+
+    return Paged(address, sealed)
 
 
 def _asked(

@@ -19,7 +19,7 @@ from simcancel.authoring.findings import Finding
 from simcancel.authoring.load import Loaded
 from simcancel.authoring.load import load as read_files
 from simcancel.index.origin import Fingerprint, Origin
-from simcancel.index.seal import seal
+from simcancel.index.seal import check, seal
 from simcancel.index.store import Index
 from simcancel.index.write import write
 from simcancel.library.cache import is_ours, tidy
@@ -69,6 +69,7 @@ def replacing(place: str, *, copied: bool = False) -> Iterator[sqlite3.Connectio
     """Open a database, empty or a copy of what is in a place of the cache; when it is written, it is in that place.
 
     Raises:
+        DamagedError: what is there is damaged.
         OSError: it cannot be written; nothing is left behind.
 
     """
@@ -82,6 +83,7 @@ def replacing(place: str, *, copied: bool = False) -> Iterator[sqlite3.Connectio
     try:
         if copied:
             shutil.copyfile(place, name)
+            check(name, wholly=True)  # a damaged page would be sealed as it is
         with closing(sqlite3.connect(name)) as connection:
             # Nobody sees the file before it is renamed, so nothing need be undone or survive a power cut.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")

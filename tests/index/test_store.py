@@ -3,13 +3,15 @@
 import os
 import random
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from simcancel.index import seal
 from simcancel.index.codec import DamagedError, decode, encode
-from simcancel.index.seal import seal
 from simcancel.index.store import Index
 from simcancel.model import Citation, Statement, Text
 from simcancel.words.lexicon import Meaning
@@ -62,27 +64,35 @@ def test_a_missing_table_is_damage() -> None:
 
 def test_a_name_with_marks_of_an_address(tmp_path: Path, index: Index) -> None:
     """A path may hold what an SQLite address would read as its own."""
-    path = tmp_path / "a%20b?c#d.sqlite"
-    copy = sqlite3.connect(path)
-    index._connection.backup(copy)
-    copy.close()
-    seal(path)
-    opened = Index.open(str(path))
+    opened = Index.open(str(_sealed(tmp_path / "a%20b?c#d.sqlite", index)))
     assert opened.size() == index.size()
     opened.close()
 
 
-def _sealed(tmp_path: Path, index: Index) -> Path:
-    path = tmp_path / "index.sqlite"
+@pytest.mark.parametrize("most", [0, seal.MOST_CHECKED])
+def test_a_name_with_marks_of_an_address_of_a_large_one(
+    tmp_path: Path, index: Index, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whichever library opens it."""
+    monkeypatch.setattr(seal, "MOST_CHECKED", most)
+    test_a_name_with_marks_of_an_address(tmp_path, index)
+
+
+def _copied(path: Path, index: Index) -> None:
+    assert isinstance(index._connection, sqlite3.Connection)
     with closing(sqlite3.connect(path)) as copy:
         index._connection.backup(copy)
-    seal(path)
+
+
+def _sealed(path: Path, index: Index) -> Path:
+    _copied(path, index)
+    seal.seal(path)
     return path
 
 
 def test_a_flipped_bit_anywhere_is_damage(tmp_path: Path, index: Index) -> None:
     """Not one of them changes an answer: the index is refused, and made anew by whoever asked."""
-    path = _sealed(tmp_path, index)
+    path = _sealed(tmp_path / "index.sqlite", index)
     whole = path.read_bytes()
     chance = random.Random(0)  # noqa: S311 - the same places each time
     Index.open(str(path)).close()
@@ -94,11 +104,71 @@ def test_a_flipped_bit_anywhere_is_damage(tmp_path: Path, index: Index) -> None:
             Index.open(str(path))
 
 
+def _answers(index: Index) -> Iterator[Any]:
+    """Ask what commands ask, one by one."""
+    yield index.cells()
+    yield index.content("oman", "cancel")
+    yield index.facts()
+    yield index.words()
+    yield index.readings()
+    yield index.frequencies(["余额", "refund"])
+    candidates = index.candidates([{"余额", "refund"}, {"=region=oman"}], (), (), ())
+    yield candidates
+    yield index.entries([each.id for each in candidates])
+    yield index.with_digits("2466", whole=False)
+    yield index.with_handle("@esim1088")
+
+
+def test_a_flipped_bit_of_a_large_index_changes_no_answer(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    """Of that only the pages that are read are looked at: a question has its answer, or is told the damage."""
+    monkeypatch.setattr(seal, "MOST_CHECKED", 0)
+    path = _sealed(tmp_path / "index.sqlite", index)
+    whole = path.read_bytes()
+    answers = list(_answers(index))
+    chance = random.Random(0)  # noqa: S311 - the same places each time
+    places = [0, 17, 31, 67, 68, 72, 99, 100, len(whole) - 1]
+    places += [chance.randrange(len(whole)) for _ in range(2000 if request.config.getoption("--deep") else 60)]
+    refused = 0
+    for at in places:
+        damaged = bytearray(whole)
+        damaged[at] ^= 1 << chance.randrange(8)
+        path.write_bytes(damaged)
+        given: list[Any] = []
+        try:
+            with closing(Index.open(str(path))) as opened:
+                given.extend(_answers(opened))
+        except DamagedError:
+            refused += 1
+        assert given == answers[: len(given)]
+    assert refused > len(places) / 2
+
+
+def test_a_large_index_is_read_as_it_is(tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing but how it is looked at is other."""
+    monkeypatch.setattr(seal, "MOST_CHECKED", 0)
+    with closing(Index.open(str(_sealed(tmp_path / "index.sqlite", index)))) as large:
+        assert list(_answers(large)) == list(_answers(index))
+
+
+def test_an_index_that_was_changed_is_sealed_anew(tmp_path: Path, index: Index) -> None:
+    """Grown or shrunk: behind its last page stand as many checksums as it has pages."""
+    path = _sealed(tmp_path / "index.sqlite", index)
+    for change in ("CREATE TABLE more AS SELECT * FROM item", "DROP TABLE more", "VACUUM"):
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(change)
+        with pytest.raises(DamagedError):
+            seal.check(path)
+        seal.seal(path)
+        assert seal.check(path) is None
+        Index.open(str(path)).close()
+
+
 def test_an_index_that_was_never_sealed_is_refused(tmp_path: Path, index: Index) -> None:
     """It may be half of one."""
     path = tmp_path / "index.sqlite"
-    with closing(sqlite3.connect(path)) as copy:
-        index._connection.backup(copy)
+    _copied(path, index)
     with pytest.raises(DamagedError):
         Index.open(str(path))
 
@@ -115,10 +185,7 @@ def test_more_words_than_a_statement_takes(index: Index) -> None:
     assert index.meanings([*(f"x{n}" for n in range(40_000)), "oman"])["oman"].value == "oman"
 
 
-def test_a_value_that_was_changed_is_damage() -> None:
-    """Also where its own checksum was made to fit, and the value does not."""
-    whole = encode(("a", 1))
-    with pytest.raises(DamagedError):
-        decode(tuple[str, ...], whole.replace("a", "b"))
+def test_a_value_of_another_type_is_damage() -> None:
+    """It is not what was written."""
     with pytest.raises(DamagedError):
         decode(Statement, encode(["one"]))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from simcancel.authoring.load import Loaded, load
+from simcancel.index import seal
 from simcancel.index.store import Index
 from simcancel.library import cache, choosing, compiling, places, updating
 from simcancel.library.errors import BadContentError
@@ -258,3 +259,16 @@ def test_what_is_put_back_while_it_is_brought_up_to_date(
     shown = repr(small.index())
     assert "Give it back" in shown
     assert "Throw it away" not in shown
+
+
+def test_a_damaged_page_is_not_brought_along(small: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a large index an update reads only some pages, and would seal the others as they are."""
+    small.index()
+    monkeypatch.setattr(seal, "MOST_CHECKED", 0)
+    (path,) = (tmp_path / "cache" / "simcancel").glob("*.sqlite")
+    data = path.read_bytes()
+    assert data.count("囧jiong".encode()) == 1
+    path.write_bytes(data.replace("囧jiong".encode(), "囧jiung".encode()))
+    _edit(tmp_path / "mine" / "guide.yaml", "Ring them", "Call them")
+    assert small.is_as_if_compiled()
+    assert small.compiled == 2

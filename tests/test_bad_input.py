@@ -540,6 +540,11 @@ def test_a_correction_is_of_a_word(run: Run) -> None:
     assert "http3" not in run(["show", "s https://x.example/s"]).err
 
 
+def _four(number: int) -> str:
+    """Return four Chinese characters, others for each number."""
+    return "".join(chr(0x4E00 + number // 140**place % 140 * 140 + place) for place in range(4))
+
+
 SMALL_AND_SLOW = {
     "letters that look like digits": {"guide.yaml": MINIMAL["guide.yaml"].replace("Call them.", f"I {'l' * 1500}x.")},
     "lines of mentions": {
@@ -559,6 +564,10 @@ SMALL_AND_SLOW = {
             "".join(f"  - {{carrier: nautilus, number: +354 410 {n:02}{k:02}, line: 3}}\n" for k in range(30)),
         )
         for n in range(20)
+    },
+    "words": {
+        "v.yaml": "vocabulary:\n  concepts:\n"
+        + "".join(f"    - [{', '.join(_four(n * 20 + k) for k in range(20))}]\n" for n in range(3_000))
     },
     "unknown keys": {"x.yaml": "regions: []\n" + "".join(f"regionss{n}: 1\n" for n in range(40_000))},
 }

@@ -22,6 +22,7 @@ _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01
 MOST_LINES = 1_000  # of an article, and in one list of lines
 LONGEST_RANGE = 100  # lines that one citation or one kind of line may span
 MOST_ENTRIES = 5_000  # of a list
+MOST_WORDS = 15_000  # of all files, that people type: five times those of three regions; each is read as pinyin
 LONGEST_TEXT = 2_000
 MOST_DIGITS = 12
 MOST_DIGITS_OF_AN_ID = 4
@@ -245,6 +246,8 @@ class Fields:
 
     def _word(self, item: Node, key: str) -> str:
         leaf = self._leaf(item, key)
+        if len(self.collected.words) >= MOST_WORDS:
+            raise Broken(leaf.line, f"These files give more than {MOST_WORDS:,} words.", "Keep what people type.")
         self.collected.words[leaf.value] = Place(self.path, leaf.line)
         return leaf.value
 

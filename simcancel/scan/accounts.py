@@ -50,7 +50,7 @@ RARE = re.compile(
     r"[\u00ad\u034f\u0370-\u04ff\ufeff\u115f\u1160\u200b-\u200f\u2060-\u206f\u2460-\u24ff\u3164\ufe52\uff0e-\uff19\uff20-\uff3a\uff41-\uff5a\uffa0\u2024\uff61\u00b7\U0001d400-\U0001d7ff\U0001f110-\U0001f189]"
 )
 _STRONG = re.compile(
-    r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s{0,9}(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s{0,9}){1,9}[+＋:：]|T\s?G\s?[+＋]\s?@?|[\[【〖]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)(?:[^\]\n]{0,6}客服\]\()?|客服\s?@|T\s?G\s?(?:飞机|飛機|✈\ufe0f?)\s?[∶:：]?\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
+    r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s{0,9}(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s{0,9}){1,9}[+＋:：]|T\s?G\s?[+＋]\s?@?|[+＋]\s?(?:T\s?G|飞机|飛機|电报|電報)\s?[:：]|[\[【〖《『「]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)(?:[^\]\n]{0,6}客服\]\()?|客服\s?@|T\s?G\s?(?:飞机|飛機|✈\ufe0f?)\s?[∶:：]?\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
     re.IGNORECASE,
 )
 
@@ -58,6 +58,7 @@ _STRONG = re.compile(
 _LIKE_AN_ACCOUNT, _POINTS, _JOINS = re.compile(r"[\d_]"), re.compile("[:：∶+＋]"), re.compile("[-=:]")
 _CALLS = re.compile(r"(?:联系|聯繫|聯絡|加|contact|add|message)\s?$", re.IGNORECASE)
 _NAMED_ACCOUNT = re.compile(r"(?:domain|phone|id|u|p)=@?([a-z0-9_][a-z0-9_+-]*)", re.IGNORECASE)
+_SHARES = re.compile("/share|msg_url", re.IGNORECASE)  # a button that sends the page on to one's own friends
 _SCHEME = re.compile(r"^(?:https?:)?//")
 _PIECES = re.compile(r"[/?#&=][@~+]*([a-z0-9_][a-z0-9_.+-]*)", re.IGNORECASE)
 
@@ -79,10 +80,10 @@ def _finder(of: Messenger) -> _Finder:
     if of.kind == "telegram":
         link = rf"{link}|\bdata-telegram-post=[\"']?[^\s<>\"']+"
     link = rf"{link}|(?<![A-Za-z0-9])(?:{of.schemes}):(?://)?{IN_LINKS}{{3,}}"
-    noise = r"(?:号|號|id|群|帐号|账号|賬號|帳號|客服|联系|聯繫|搜索?|加|频道|頻道|同号|同號|account|number|no\.?|channel|group|support|service|and search(?: for)?|is|me|us at|us|at)?"
-    labelled = rf"(?:(?<![A-Za-z0-9])|(?=[^\x00-\x7f]))(?P<label>{of.labels})(?!_[A-Za-z])\s?{noise}\s?(?P<sign>(?:{_SIGN}){{0,12}}?)(?P<at>{_AT}|at\s)?(?P<handle>{of.account}){_BEHIND}(?!\.[a-z]{{2,}})"
-    behind = rf"{_BEFORE}(?P<handle>{of.account}|\+?\d[\d ()-]{{5,18}}\d)\s?[（(,，]?\s?(?:{of.labels}|微|薇|v)(?:同号|同號|同步|[）)])"
-    looked_up = rf"(?:复制|複製|搜索?|搜尋|copy|search(?: for)?)\s?[@＠]?(?P<looked_up>{of.account})\s?(?:到|去|在|and search (?:for )?it on|on|in)\s?(?:{of.labels})"
+    noise = r"(?:号|號|id|群|帐号|账号|賬號|帳號|客服|联系|聯繫|搜索?|加|频道|頻道|同号|同號|上[找搜加]|上联系|上聯繫|account|number|no\.?|channel|group|support|service|and search(?: for)?|is|me|us at|us|at)?"
+    labelled = rf"(?:(?<![A-Za-z0-9])|(?=[^\x00-\x7f]))(?P<label>{of.labels})\d?(?!_[A-Za-z])\s?{noise}\s?(?P<sign>(?:{_SIGN}){{0,12}}?)(?P<at>{_AT}|at\s)?(?P<handle>{of.account}){_BEHIND}(?!\.[a-z]{{2,}})"
+    behind = rf"{_BEFORE}(?P<handle>{of.account}|\+?\d[\d ()-]{{5,18}}\d)\s?[（(,，]?\s?(?:{of.labels}|微|薇|v)(?:同号|同號|同名|同步|[）)])"
+    looked_up = rf"(?:复制|複製|搜索?|搜尋|copy|search(?: for)?|(?:message|contact|hit up|dm|ping)(?=\s[a-z]*[_\d]))\s?[@＠]?(?P<looked_up>{of.account})\s?(?:到|去|在|and search (?:for )?it on|on|in)\s?(?:{of.labels})"
     return _Finder(of, *(re.compile(each, re.IGNORECASE) for each in (link, labelled, f"{behind}|{looked_up}")))
 
 
@@ -113,14 +114,17 @@ def _by_finder(
     kind: Kind = finder.messenger.kind  # type: ignore[assignment] # the file's kinds are these
     for match in finder.link.finditer(text):
         account = _account_of(match)
-        if account is not None and "/share" not in match.group():
+        if account is not None and not _SHARES.search(match.group()):
             yield kind, match.span(), account, match.group()
     for match in finder.labelled.finditer(text):
         handle = match["handle"]
         if not _JOINS.search(match["sign"]) and addresses.overlap(0, match.start(), match.start() + 1):
             continue  # letters of a path that look like a name
         before = text[max(match.start() - 8, 0) : match.start()]
-        if not match["at"] and kind in ("telegram", "wechat", "line") and not _is_likely(handle, match["sign"], before):
+        is_named = (
+            match["at"] or kind not in ("telegram", "wechat", "line") or _is_likely(handle, match["sign"], before)
+        )
+        if not is_named and not words().wares.search(text):
             continue
         if handle.casefold() in words().of_links:
             continue

@@ -39,9 +39,10 @@ _CLOSES = {
     ]
 }
 _POINTS_ON = re.compile(r"[:：∶+＋]\s*\W{0,4}$")  # which few lines end in
+_OFTEN_UNCLOSED = frozenset("[【〖")
 _ANCHOR = re.compile(r"<a\b[^<>]*$", re.IGNORECASE)
 _ANCHOR_ENDS = re.compile(r"[^<>]{0,500}>.{0,500}?</a\s*>", re.IGNORECASE)
-_TARGET = re.compile(r"\]?\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?\)")
+_TARGET = re.compile(r"\]?\([^()\s]{0,2000}(?:\s\"[^\"]{0,300}\")?(?:\)|$)")  # some forget to close it
 
 
 def _name() -> str:
@@ -84,6 +85,8 @@ def grown(found: Found, written: str) -> Found:
             start, end = start - len(before) + anchor.start(), closed.end()
         elif opened and (closed := _CLOSES[opened[1]].match(written, end)):
             start, end = start - len(before) + opened.start(), closed.end()
+        elif opened and opened[1] in _OFTEN_UNCLOSED and not _CLOSES[opened[1]].search(written, end):
+            start -= len(before) - opened.start()
         elif target := _TARGET.match(written, end):
             end = target.end()
         elif image := IMAGE.match(written, _after_spaces(written, end)):

@@ -6,7 +6,8 @@ maintainer's contact, an official channel, a warning. Who sells in one line of a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
 
@@ -59,7 +60,9 @@ class _Article:
         selling += self._beside(candidates, selling)
         sellers = {each.handle.casefold(): each.kind for each in selling if each.handle}
         names = [found for number in self._hinted for found in self._named(number)]
-        selling += self._of_sellers(sellers)
+        lines = {(each.found.handle.casefold(), each.found.line) for each in candidates if each.found.handle}
+        named = Counter(handle for handle, _ in lines)
+        selling += self._of_sellers(sellers, named)
         selling += [each.found for each in candidates if (each.found.handle or "").casefold() in sellers]
         selling = _merged([grown(each, self._lines[each.line - 1].written) for each in _merged(selling)])
         selling += self._images({each.line for each in selling}, has_sellers=bool(selling))
@@ -94,7 +97,7 @@ class _Article:
             return False
         text = _TAG.sub("", text).strip()
         calls = words().leads_on.search(text) and words().calls.search(text)
-        return calls and not words().belongs.search(text) and not words().warns.search(text)
+        return calls and not words().belongs.search(text) and not _warns(text)
 
     def _text(self, number: int) -> str:
         return self._lines[number].text if 0 <= number < len(self._lines) else ""
@@ -158,25 +161,27 @@ class _Article:
     @cached_property
     def _is_warning(self) -> bool:
         """Whether the text begins as one does that warns of sellers, and quotes what they say."""
-        return words().warns.search(self._beginning)
+        return _warns(self._beginning)
 
     def _sells(self, candidate: Candidate) -> bool:
         """Whether an account is a seller's, by what stands beside it."""
         text, at = self._around(candidate.found)
         rest = text.replace(candidate.found.handle or "\0", " ")
         heading = self._heading_above(candidate.found.line - 1)
-        if self._quotes_advertising or words().warns.search(f"{rest} {heading}"):
+        sentence = _sentence(text, at)
+        trades = words().sells.search(sentence)
+        said = sentence if candidate.is_strong or trades else rest
+        if self._quotes_advertising or _warns(said, heading, is_sellers=candidate.is_strong):
             return False
         if candidate.is_strong:
             return True
-        sentence = _sentence(text, at)
-        trades = words().sells.search(sentence)
         if not trades and words().press.search(candidate.found.handle or ""):
             return False
         if words().listing.search(heading) and (trades or self._is_alone(candidate.found)):
             heading = ""  # of carriers, who do not trade there, and say their names
         says_why = trades or words().calls.search(sentence)
-        if words().belongs.search(f"{sentence if says_why else rest} {heading}"):
+        owner = words().belongs.search(sentence if says_why else f"{rest} {heading}")
+        if owner and not words().wares.search(sentence):
             return False
         if candidate.is_bare:
             return not words().networks.search(sentence) and self._sells_bare(candidate.found, text, at, rest)
@@ -198,11 +203,21 @@ class _Article:
         is_alone = bool(_ALONE.fullmatch(text.strip())) and number in {self._first, *self._tail}
         if not self._is_on_cards:
             return (trades and is_called) or (is_alone and "**" in text)
+        if self._is_addressed(found, text, at):
+            return False
         decorated = bool(_DECORATED.search(text[max(at - 3, 0) : at + 40])) and bool(words().topics.search(rest))
         in_title = (
             self._is_title(number) and bool(_IN_TITLE.search(_TAG.sub("", text))) and bool(words().topics.search(rest))
         )
         return trades or is_called or is_alone or in_title or decorated or self._has_image(number)
+
+    @staticmethod
+    def _is_addressed(found: Found, text: str, at: int) -> bool:
+        """Whether a name is one that people on a forum call one another by: thanked, answered, asked."""
+        before = text[:at].rstrip("@＠ ")
+        return bool(words().addressed.search(before)) or (
+            not before.strip(" >*-") and bool(words().asked.match(text, at + len(found.handle or "")))
+        )
 
     def _is_title(self, number: int) -> bool:
         """Whether a line is the title: the first one, or a page's heading."""
@@ -263,19 +278,25 @@ class _Article:
             self._shows[number] = any(not _BADGE.search(match.group()) for match in images)
         return self._shows[number]
 
-    def _of_sellers(self, sellers: dict[str, Kind]) -> Iterator[Found]:
+    def _of_sellers(self, sellers: Mapping[str, Kind], named: Mapping[str, int]) -> Iterator[Found]:
         """Yield every place where a seller's account stands, with or without @, in any case, and a host of that name."""
         few = dict(list(sellers.items())[:MOST_SELLERS])  # who names more is no seller, but a list of accounts
         for seller, kind in few.items():
-            numbers = {*self._whole.lines_holding(seller), *(n for n in self._hinted if self._lines[n].is_disguised)}
-            for number in sorted(numbers):
-                text = small(self._text(number))
-                for start in _places(seller, text):
-                    if _is_word(seller, self._text(number), start):
-                        continue
-                    name = _HOST.match(text, start + len(seller))
-                    yield self._make(kind, number, (start, name.end() if name else start + len(seller)), seller)
+            places = list(self._places_of(seller))
+            # A name may be a word of the article, or its carrier's, which it says more often than the account.
+            if not seller.isalpha() or (seller not in words().ordinary and len(places) <= 2 * named[seller] + A_FEW):
+                yield from (self._make(kind, number, span, seller) for number, span in places)
             yield from self._hosts_of(seller, kind)
+
+    def _places_of(self, seller: str) -> Iterator[tuple[int, tuple[int, int]]]:
+        """Yield the lines and columns where a seller's name stands, but for where it is a word of the sentence."""
+        numbers = {*self._whole.lines_holding(seller), *(n for n in self._hinted if self._lines[n].is_disguised)}
+        for number in sorted(numbers):
+            text = small(self._text(number))
+            for start in _places(seller, text):
+                if not _is_word(seller, self._text(number), start):
+                    name = _HOST.match(text, start + len(seller))
+                    yield number, (start, name.end() if name else start + len(seller))
 
     def _hosts_of(self, seller: str, kind: Kind) -> Iterator[Found]:
         """Yield the hosts of a seller's name, in which no underscore may stand."""
@@ -338,7 +359,7 @@ class _Article:
         """Whether a line asks to scan or to get in touch with what a picture shows, to buy."""
         text = self._text(number) if number in self._scans else ""
         asked = _SCAN.search(text)
-        if asked is None or words().belongs.search(text) or words().warns.search(text):
+        if asked is None or words().belongs.search(text) or _warns(text):
             return False
         said = _sentence(text, asked.start())
         sells = words().sells.search(said) or words().serves.search(said)
@@ -364,7 +385,7 @@ class _Article:
             yield from self._scanned(number)
         for number, start, end in (place for pattern in words().soft for place in self._whole.places(pattern)):
             line = self._lines[number].written
-            if not words().belongs.search(line[start:end]) and not words().warns.search(line):
+            if not words().belongs.search(line[start:end]) and not _warns(line):
                 yield Found("soft", number + 1, start, min(end, len(line)))
 
     def _scanned(self, number: int) -> Iterator[Found]:
@@ -396,6 +417,15 @@ _TAG = re.compile(r"<[/!]?(?!img\b)[a-z][a-z0-9]*(?:\s[^<>]{0,300})?/?>", re.IGN
 _GROUP = re.compile("[群羣]")
 _ITEM = re.compile(r"\s*(?:[-*+|]|<li\b|\d+[.、)])\s")
 _WORD = re.compile(r"[^\W_]{2}")
+
+
+def _warns(said: str, heading: str = "", *, is_sellers: bool = False) -> bool:
+    """Whether what is said with an account, or the heading above it, warns of it: sellers warn too, of all others."""
+    whole = f"{said} {heading}"
+    if words().warns.search(whole):
+        return True
+    is_own = is_sellers or words().claims.search(said) or words().wares.search(said)
+    return not is_own and words().cautions.search(whole)
 
 
 def _is_filled(line: str) -> bool:

@@ -55,6 +55,9 @@ class Words(NamedTuple):
     picture_hosts: tuple[str, ...]
     called: re.Pattern[str]
     slang: re.Pattern[str]
+    ordinary: frozenset[str]
+    addressed: re.Pattern[str]
+    asked: re.Pattern[str]
     before_a_noun: re.Pattern[str]
     says_little: re.Pattern[str]
     around: re.Pattern[str]
@@ -67,6 +70,9 @@ class Words(NamedTuple):
     sells: Either
     belongs: Either
     warns: Either
+    cautions: Either
+    claims: Either
+    wares: Either
     networks: Either
     quotes: Either
     topics: Either
@@ -92,6 +98,9 @@ def words() -> Words:
         tuple(given["picture_hosts"]),
         re.compile(rf"(?:{_any(given['called'])})[@＠]$", re.IGNORECASE),
         re.compile(rf"(?:{_any(given['slang'])})\s?[∶:：=\-–—]?\s?@", re.IGNORECASE),
+        frozenset(given["ordinary"]),
+        re.compile(rf"(?:{_any(given['addressed'])})$", re.IGNORECASE),
+        re.compile(rf"\s?(?:{_any(given['asked'])})", re.IGNORECASE),
         re.compile(rf"\b(?:{_any(given['determiners'])}) $", re.IGNORECASE),
         re.compile(rf"\W*(?:{_any(given['says_little'])})?[\W\d]*", re.IGNORECASE),
         re.compile(_any(given["around"]), re.IGNORECASE),

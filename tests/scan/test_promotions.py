@@ -187,3 +187,19 @@ def test_a_reading_knows_where_it_stands(text: str) -> None:
 def test_what_stands_around_decides(text: str, sells: bool) -> None:  # noqa: FBT001 - a table
     """A label above, a warning, a link that shares, an official team."""
     assert bool(promotions(lines_of(text)[0]).promotions) is sells
+
+
+@pytest.mark.parametrize("name", ["roaming", "nauticom"])
+def test_a_word_of_the_article_is_no_sellers_name_wherever_it_stands(name: str) -> None:
+    """Be it a word on cards or the carrier's: with an @ it is an account, without one a word."""
+    said = [f"先打 {name} 的电话。", f"{name} 的余额要查。", f"再看 {name} 的网站。"] * 4
+    lines = [f"# 保号卡注销[[TG💪+ @{name}](https://t.me/s/{name})]", "", *said]
+    assert [each.line for each in promotions(lines).promotions] == [1]
+
+
+@pytest.mark.parametrize(
+    "opened", ["[[TG💪+ @kavo7731](https://t.me/s/kavo7731)", "[[TG💪+ @kavo7731](", "【TG💪+ @kavo7731"]
+)
+def test_nothing_is_left_of_brackets_that_nobody_closes(opened: str) -> None:
+    """They were the seller's."""
+    assert cleaned(f"# 阿曼卡停用{opened}\n\n正文。\n") == "# 阿曼卡停用\n\n正文。\n"

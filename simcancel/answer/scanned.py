@@ -11,7 +11,7 @@ from simcancel.model import DIGITS_OF_A_TAIL, Carrier, Citation, Contact, Conten
 from simcancel.scan.accounts import Found
 from simcancel.scan.files import Source, lines_of
 from simcancel.scan.ledger import About, Named
-from simcancel.scan.numbers import Number, numbers
+from simcancel.scan.numbers import Number, Numbers
 from simcancel.scan.promotions import promotions
 from simcancel.scan.spans import Spans
 from simcancel.scan.whole import Whole, small
@@ -45,6 +45,8 @@ class Scanner:
         self._printed = _by_tail(hotline for article in content.articles for hotline in article.hotlines)
         self._attested = _by_tail(contact for carrier in content.carriers for contact in carrier.contacts)
         self._attested |= _by_tail(contact for region in content.regions for contact in region.regulator.contacts)
+        known = (each.e164 for each in (*self._printed.values(), *self._attested.values()))
+        self._numbers = Numbers(e164 for e164 in known if e164)
         self._judged: dict[str, _Judgement] = {}  # by digits, each number once
 
     def scan(self, source: Source) -> FileView:
@@ -61,7 +63,7 @@ class Scanner:
         selling = Spans((each.line, each.start, each.end) for each in found.promotions if each.kind != "soft")
         contacts = [
             self._number(number, carriers)
-            for number in numbers(whole, list(dict.fromkeys(region.iso for region in about)))
+            for number in self._numbers.found_in(whole, list(dict.fromkeys(region.iso for region in about)))
             if not selling.overlap(number.line, number.start, number.end)
         ]
         return FileView(

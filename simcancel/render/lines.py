@@ -243,9 +243,12 @@ def _record(node: nodes.Record, columns: int) -> Iterator[Line]:
 
 def _question(node: nodes.Question, columns: int) -> Iterator[Line]:
     """Yield a question and its answer in one paragraph, in each language."""
-    pairs = list(zip(node.question, _texts(node.answer), strict=True))
-    for number, ((language, asked), answered) in enumerate(pairs):
-        spans = [Span(harmless(asked), "strong"), Span(space(language) + answered)]
+    languages = max(len(node.question), len(node.answer))
+    # A text that is the same in all languages stands in its phrase once.
+    asked, answered = (texts * (languages // len(texts)) for texts in (node.question, node.answer))
+    pairs = list(zip(asked, _texts(answered), strict=True))
+    for number, ((language, question), answer) in enumerate(pairs):
+        spans = [Span(harmless(question), "strong"), Span(space(language) + answer)]
         cited = _citation(node.sources) if number == len(pairs) - 1 else []
         yield from _block([*spans, *cited], columns, 0, "- " if number == 0 else "  ")
 

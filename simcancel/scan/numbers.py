@@ -1,7 +1,7 @@
 """Telephone numbers in a text, as libphonenumber finds them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import phonenumbers
 
@@ -11,6 +11,16 @@ from simcancel.scan.whole import Whole
 
 # What every line with a number holds: six digits, whatever stands between them.
 _DIGITS = re.compile(r"[\d\uff10-\uff19](?:[^\w\n]{0,3}[\d\uff10-\uff19]){5,}")
+
+# What stands behind a number and is none of it: a note in brackets, the time or the day.
+_BESIDE = re.compile(
+    r"(?<=\d)\s{0,2}[（(【\[][^()（）【】\[\]\n]{0,30}[)）】\]](?!\s{0,2}\d)"
+    r"|(?<=\d)\s{1,2}\d{1,4}\s?(?:[:：]\d{2}|[ap]m\b|[点點时時年月日天]|小时|小時|h\b)",
+    re.IGNORECASE,
+)
+
+
+LEAST_DIGITS = 7  # of a known number; a shorter one may be an amount
 
 
 class Number(NamedTuple):
@@ -24,26 +34,44 @@ class Number(NamedTuple):
     valid: bool
 
 
-def numbers(text: Whole, countries: Sequence[str]) -> Iterator[Number]:
-    """Yield the numbers in the lines of a text: international ones, and those that are valid in one of some countries.
+class Numbers:
+    """Finds telephone numbers in texts. Made once for many: known numbers, as E.164, are put together first.
 
-    Args:
-        text: where to look.
-        countries: ISO 3166-1 codes of the countries that it is about.
-
+    They are found by their digits, whatever stands beside them.
     """
-    for line in text.lines_with(_DIGITS):
-        found: list[Number] = []
-        for country in countries or ("ZZ",):
-            seen = Spans((0, each.start, each.end) for each in found)
-            found += (
-                each for each in _of(country, text.lines[line], line) if not seen.overlap(0, each.start, each.end)
-            )
-        yield from found
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = {str(phonenumbers.parse(e164).national_number): e164 for e164 in known}
+        each = "|".join(r"\D{0,3}".join(digits) for digits in self._known if len(digits) >= LEAST_DIGITS)
+        self._of_digits = re.compile(rf"(?:(?:\+|\b00)\d{{1,3}}\D{{0,3}}?)?(?<!\d)0?({each or '(?!)'})(?!\d)", re.ASCII)
+
+    def found_in(self, text: Whole, countries: Sequence[str]) -> Iterator[Number]:
+        """Yield the numbers in a text: known ones, international ones, and those that are valid in one of some countries.
+
+        Args:
+            text: where to look.
+            countries: ISO 3166-1 codes of the countries that it is about.
+
+        """
+        for line in text.lines_with(_DIGITS):
+            written = text.lines[line]
+            found = list(self._known_in(written, line))
+            for country in countries or ("ZZ",):
+                seen = Spans((0, each.start, each.end) for each in found)
+                found += (each for each in _of(country, written, line) if not seen.overlap(0, each.start, each.end))
+            yield from sorted(found, key=lambda each: each.start)
+
+    def _known_in(self, written: str, line: int) -> Iterator[Number]:
+        for match in self._of_digits.finditer(written):
+            e164 = self._known[re.sub(r"\D", "", match[1])]
+            valid = phonenumbers.is_valid_number(phonenumbers.parse(e164))
+            yield Number(line + 1, match.start(), match.end(), match.group(), e164, valid)
 
 
 def _of(country: str, written: str, line: int) -> Iterator[Number]:
-    for match in phonenumbers.PhoneNumberMatcher(written, country, phonenumbers.Leniency.POSSIBLE):
+    # The matcher takes hours and notes behind a number for a part of it, and then for none.
+    alone = _BESIDE.sub(lambda match: "\n" * len(match.group()), written)
+    for match in phonenumbers.PhoneNumberMatcher(alone, country, phonenumbers.Leniency.POSSIBLE):
         known = phonenumbers.is_valid_number(match.number)
         if known or match.raw_string.lstrip().startswith(("+", "＋", "00")):
             e164 = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)

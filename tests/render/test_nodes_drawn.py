@@ -146,3 +146,15 @@ def test_a_kind_that_the_page_forgets_is_an_error(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(html, "_kind", lambda _: "unheard-of")
     with pytest.raises(Exception, match="unheard-of"):
         html.render(_document(nodes.Label(_phrase("label"))))
+
+
+@pytest.mark.parametrize("form", DRAWN)
+@pytest.mark.parametrize("alike", ["question", "answer", "both"])
+def test_a_question_or_an_answer_that_is_alike_in_both_languages(form: str, alike: str) -> None:
+    """It stands in its phrase once, and is drawn beside each of the others."""
+    both: nodes.Phrase = (("en", "yes or no"), ("zh-Hans", "是或否"))
+    question: nodes.Phrase = both if alike == "answer" else (("en", "eSIM?"),)
+    answer: nodes.Phrase = both if alike == "question" else (("en", "eSIM."),)
+    node = nodes.Question(question, answer, ("000:1",))
+    seen = DRAWN[form](_document(node)._replace(languages=("en", "zh-Hans")))
+    assert all(text in seen for _, text in (*question, *answer))

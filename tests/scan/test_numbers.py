@@ -2,7 +2,7 @@
 
 import pytest
 
-from simcancel.scan.numbers import numbers
+from simcancel.scan.numbers import Numbers
 from simcancel.scan.whole import Whole
 
 
@@ -29,7 +29,35 @@ from simcancel.scan.whole import Whole
 )
 def test_numbers_are_told_where_they_stand(line: str, countries: list[str], told: list[tuple[str, bool]]) -> None:
     """International ones anywhere, national ones that are valid in a country of the text, each once."""
-    found = list(numbers(Whole(["", line]), countries))
+    found = list(Numbers([]).found_in(Whole(["", line]), countries))
     assert [(each.number, each.valid) for each in found] == told
     assert all(line[each.start : each.end] == each.number and each.line == 2 for each in found)
     assert {each.e164 for each in found if each.valid} <= {"+442079460123", "+12025550143"}
+
+
+BESIDE = ["（24小时）", "（7x24）", "（1）", " [1]", " 24小时", " 2024年", " 8:00-20:00", " 9am"]
+
+
+@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize("known", [[], ["+442079460123"]])
+def test_what_stands_behind_a_number_hides_it_from_nobody(beside: str, known: list[str]) -> None:
+    """Hours, notes and dates are no part of it, be it known or not."""
+    found = list(Numbers(known).found_in(Whole([f"+44 20 7946 0123{beside}"]), ["GB"]))
+    assert [each.number for each in found] == ["+44 20 7946 0123"]
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("020 7946 0123 1 for an agent", ["020 7946 0123"]),
+        ("7946 0123 / 1", []),
+        ("20-7946-0123 20.7946.0456", ["20-7946-0123", "20.7946.0456"]),
+        ("0044 20 7946 0123 or +44 2079460456", ["0044 20 7946 0123", "+44 2079460456"]),
+        ("1 20 7946 01234", []),
+        ("9207946 0123", []),
+    ],
+)
+def test_known_numbers_are_found_by_their_digits(line: str, told: list[str]) -> None:
+    """Whatever digits stand apart from them, and not within longer ones."""
+    found = list(Numbers(["+442079460123", "+442079460456"]).found_in(Whole([line]), []))
+    assert [each.number for each in found] == told

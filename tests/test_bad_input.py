@@ -569,6 +569,11 @@ SMALL_AND_SLOW = {
         "v.yaml": "vocabulary:\n  concepts:\n"
         + "".join(f"    - [{', '.join(_four(n * 20 + k) for k in range(20))}]\n" for n in range(3_000))
     },
+    "signs for several letters": {
+        "guide.yaml": MINIMAL["guide.yaml"]
+        + "tips:\n"
+        + "".join(f"  - {{en: T {n}, zh-Hans: {'㍿' * 1500}, sources: ['900:2']}}\n" for n in range(180))
+    },
     "unknown keys": {"x.yaml": "regions: []\n" + "".join(f"regionss{n}: 1\n" for n in range(40_000))},
 }
 

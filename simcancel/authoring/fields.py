@@ -2,6 +2,7 @@
 
 import re
 import time
+import unicodedata
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -27,6 +28,7 @@ LONGEST_TEXT = 2_000
 MOST_DIGITS = 12
 MOST_DIGITS_OF_AN_ID = 4
 MOST_SUGGESTIONS = 50  # for misspelt keys of one table
+MOST_STOOD_FOR = 3  # letters that one sign stands for, as … does for three dots
 _MARKS = "✓⚠"  # which say on the screen whether to trust what stands there
 
 
@@ -142,6 +144,8 @@ class Fields:
             return node  # as most are
         if any(mark in node.value for mark in _MARKS):
             raise Broken(node.line, f"`{what}` holds a mark that only the screen gives ({_MARKS}).", "Remove it.")
+        if len(unicodedata.normalize("NFKC", node.value)) > 2 * len(node.value) + MOST_STOOD_FOR:
+            raise Broken(node.line, f"`{what}` is of signs that stand for several letters.", "Write the letters.")
         if not node.value.isprintable() and any(is_hidden(char) or is_private(char) for char in node.value):
             raise Broken(node.line, f"`{what}` holds hidden characters: {harmless(node.value)}.", "Remove them.")
         return node._replace(value=node.value.strip("\n")) if "\n" in node.value else node

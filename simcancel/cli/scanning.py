@@ -235,6 +235,8 @@ def bytes_of(path: str) -> bytes:
 
     """
     if path == _STDIN:
+        if sys.stdin is None:
+            raise Stop(ExitStatus.WRONG, "The standard input is closed.")
         return sys.stdin.buffer.read()
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):

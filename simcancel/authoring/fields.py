@@ -19,6 +19,7 @@ C = TypeVar("C", bound=str)
 
 RULE = "file-format"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LIKE_NUMBERS = re.compile(r"\d|\b[0-9ol]{3,}\b")  # 0000 and oooo
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 MOST_LINES = 1_000  # of an article, and in one list of lines
 LONGEST_RANGE = 100  # lines that one citation or one kind of line may span
@@ -161,7 +162,7 @@ class Fields:
         leaf = self._leaf(self._node(key), key)
         if not _ID.fullmatch(leaf.value):
             raise Broken(leaf.line, f"`{leaf.value}` is not a valid id.", "Use small letters, digits and hyphens only.")
-        if sum(map(str.isdigit, leaf.value)) > MOST_DIGITS_OF_AN_ID:
+        if sum(map(len, _LIKE_NUMBERS.findall(leaf.value))) > MOST_DIGITS_OF_AN_ID:
             raise Broken(leaf.line, f"`{leaf.value}` holds a number.", f"At most {MOST_DIGITS_OF_AN_ID} digits.")
         return leaf.value
 

@@ -18,7 +18,7 @@ from simcancel.library.errors import NoGuidesError
 from simcancel.library.places import PACKAGE
 
 # What an index depends on beside the files: the rooms whose code compiles it, and the libraries that these ask.
-_ROOMS = ("named_tuple.py", "model.py", "messages.py", "words", "authoring", "index")
+_ROOMS = ("named_tuple.py", "model.py", "messages.py", "words", "scan", "authoring", "index")
 _LIBRARIES = ("opencc-", "phonenumbers-", "pypinyin-", "pyyaml-")
 
 KEPT_SECONDS = 30 * 24 * 3600  # after which an index is removed; when asked for again, it is compiled again

@@ -10,6 +10,10 @@ from functools import lru_cache
 
 from simcancel.authoring.findings import Finding, Severity
 from simcancel.authoring.load import Loaded
+from simcancel.model import Guide, Text
+from simcancel.scan.accounts import accounts
+from simcancel.scan.disguises import Reading
+from simcancel.scan.words import words as scanned_for
 from simcancel.words.aliases import words
 from simcancel.words.fold import is_han
 
@@ -21,17 +25,17 @@ _SPELT = {"幺": "1", "两": "2", "〇": "0", "零": "0"}
 _ROUND, _STRAIGHT = "oOоОοΟΘ∅○◯", "lI"  # Latin, Cyrillic and Greek letters, and signs
 _FOR_DIGITS = str.maketrans(dict.fromkeys(_ROUND, "0") | dict.fromkeys(_STRAIGHT, "1"))
 # What may stand between the digits of a number.
-_APART = r"(?:[^\w]|_|[ー点點xX×丨丶横杠加与及或和\u115f\u1160\u3164\uffa0]|\b(?:and|then|or|dash)\b|接着|空格){0,6}"
-_DIALLING_CODE = ("a dialling code", re.compile(r"[*#]\s?\d+|\d+\s?[*#]"))
+_APART = r"(?:[^\w]|_|[ーꞏㄧㅡʼـǀᐨꓸノ丿点點xX×丨丶横杠加与及或和号號\u115f\u1160\u3164\uffa0]|\b(?:and|then|or|dash|plus|dot|space|hyphen)\b|接着|空格){0,6}"
+_DIALLING_CODE = ("a dialling code", re.compile(r"[*#]\s?\d+|\d+\s?[*#]|\bstar \d|\d hash\b"))
 _DIGITS = (
     ("a number", re.compile(r"\d{3,}")),
     ("a number", re.compile(rf"(?:\d{_APART}){{5,}}")),
-    ("a number", re.compile(r"(?<![\w,.])\d\d[ _]\d\d(?![\w,.%])")),
+    ("a number", re.compile(r"(?<![\w,.])(?:\d\d[ _]\d\d|\d\d-0\d|\d([ _.-])\d\1\d\1\d)(?![\w,.%])")),
     _DIALLING_CODE,
 )
 _NUMBER_WORD = r"(?:double |triple )?(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine)"
 _NUMBER_WORDS = re.compile(
-    rf"(?:(?<![A-Za-z]){_NUMBER_WORD}(?![A-Za-z])[\W_]{{0,3}}){{4,}}|(?:{_NUMBER_WORD}(?:[\W_]|and|or|dash){{0,6}}){{6,}}",
+    rf"(?:(?<![A-Za-z]){_NUMBER_WORD}(?![A-Za-z])[\W_]{{0,3}}){{4,}}|\b\w{{3,5}}teen hundred\b|\b(?:{_NUMBER_WORD}[\W_]{{1,3}}){{2,}}(?:double|triple) |(?:{_NUMBER_WORD}(?:[\W_]|and|or|dash){{0,6}}){{6,}}",
     re.IGNORECASE,
 )
 # No text here is in Cyrillic or Greek, and no word in small capitals; their letters look like ours.
@@ -91,16 +95,20 @@ _CHINESE_RUN = re.compile(rf"{_CHINESE_DIGIT}(?:[^\w]{{0,2}}{_CHINESE_DIGIT}){{3
 # Digits, of which a glossary may bring no more than there were, and what only stands between some.
 _COUNTING = re.compile(rf"{_CHINESE_DIGIT}|兩")
 _BETWEEN = re.compile("[點点和 ，、]+")
+_BLANKS = re.compile(r"\s{2,}")
+_KEYS = str.maketrans({"✱": "*", "⁎": "*", "∗": "*", "♯": "#"})
 LEAST_DIGITS = 3  # of a number, unless it is a dialling code
+LEAST_TRUE_DIGITS = 2  # of one in which two round letters stand together for noughts
+_ROUNDS = re.compile(f"[{_ROUND}]{{2}}")
 MOST_DIGITS_OF_A_NAME = 4
-_POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?![ ]?\d)")
+_POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?!\W{0,3}\d)")
 
 
 @lru_cache(maxsize=100_000)  # guides say the same things again and again
 def contact_in(text: str) -> str | None:
     """Return what kind of contact stands in a text, with the words themselves, or None."""
     plain = _plain(text)
-    return _number_in(plain) or _first(_LINKS, plain) or _first((_LOOK_ALIKE,), text)
+    return _number_in(plain) or _first(_LINKS, plain) or _first((_LOOK_ALIKE,), text) or _account_in(text)
 
 
 def _number_in(plain: str) -> str | None:
@@ -119,7 +127,15 @@ def _number_in(plain: str) -> str | None:
 
 def link_in(text: str) -> str | None:
     """Return what kind of link, handle or account stands in a text, with the words themselves, or None."""
-    return _first(_LINKS, _plain(text))
+    return _first(_LINKS, _plain(text)) or _account_in(text)
+
+
+def _account_in(text: str) -> str | None:
+    """Return the account that a scan finds in a text, in whatever disguise, or None."""
+    if not scanned_for().hints.search(text.lower()):
+        return None
+    found = next(accounts(Reading(text), 0), None)
+    return f"an account (`{text[found.found.start : found.found.end]}`)" if found else None
 
 
 def contact_in_name(name: str) -> str | None:
@@ -134,16 +150,17 @@ def contact_in_name(name: str) -> str | None:
 
 def _plain(text: str) -> str:
     """Return a text as it is read: compatible characters as one, digits of any script as ours, marks left out."""
+    text = _BLANKS.sub(" ", text)  # as a page shows them
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKC", "".join(map(_digit, text)))
+    plain = unicodedata.normalize("NFKC", "".join(map(_digit, text.translate(_KEYS))))
     return "".join(_digit(char) for char in plain if unicodedata.category(char) not in ("Mn", "Me"))
 
 
 def _digit(char: str) -> str:
-    """Return the digit that a character shows (❷, ², Ⅱ, ㈡), but for Chinese ones, which are words too."""
+    """Return the digits that a character shows (❷, ², Ⅱ, ㈡, ⓬), but for Chinese ones, which are words too."""
     value = None if char.isascii() or is_han(char) or char == "〇" else unicodedata.numeric(char, None)
-    return str(int(value)) if value is not None and value in range(10) else char
+    return str(int(value)) if value is not None and value in range(100) else char
 
 
 def _in_digits(text: str) -> str:
@@ -159,8 +176,10 @@ def _counted(char: str) -> str:
 
 
 def _if_digits(run: str) -> str:
-    """Return a run of digits and of letters that look like some, in digits where it has at least four of them."""
-    return run.translate(_FOR_DIGITS) if sum(char.isdigit() for char in run) >= MOST_DIGITS_OF_A_NAME else run
+    """Return a run of digits and of letters that look like some, in digits where it is one of a number."""
+    digits = sum(char.isdigit() for char in run)
+    is_number = digits >= MOST_DIGITS_OF_A_NAME or (digits >= LEAST_TRUE_DIGITS and bool(_ROUNDS.search(run)))
+    return run.translate(_FOR_DIGITS) if is_number else run
 
 
 def _without_amounts(text: str) -> str:
@@ -197,13 +216,19 @@ def _joined(loaded: Loaded) -> Iterator[Finding]:
     """Yield each step and carrier of whose texts, which a screen puts side by side, the pieces make a contact."""
     content = loaded.content
     for guide in content.guides:
-        for step in (step for procedure in guide.procedures for step in procedure.steps):
-            for texts in (step.details, step.needs):
-                for pieces in zip(*texts, strict=True):
-                    contact = contact_in(" ".join(pieces)) if len(pieces) > 1 else None
-                    if contact:
-                        message = f"The texts of “{step.title.en}” together hold {contact}."
-                        yield Finding(*loaded.places["guide", guide.id], ID, SEVERITY, message, "Say it without.")
+        for name, texts in _side_by_side(guide):
+            for pieces in zip(*texts, strict=True):
+                contact = contact_in(" ".join(pieces)) if len(pieces) > 1 else None
+                if contact:
+                    message = f"The texts of “{name.en}” together hold {contact}."
+                    yield Finding(*loaded.places["guide", guide.id], ID, SEVERITY, message, "Say it without.")
+    for carrier in content.carriers:
+        for channel in carrier.channels:
+            for text in channel.text if channel.value else ():
+                contact = None if contact_in(channel.value or "") else contact_in(f"{text} {channel.value}")
+                if contact:
+                    message = f"The texts of a channel together hold {contact}."
+                    yield Finding(*loaded.places["carriers", carrier.id], ID, SEVERITY, message, "Say it without.")
     names = {carrier.id: carrier.name.en for carrier in content.carriers}
     for article in content.articles:
         for mention in article.carriers:
@@ -211,6 +236,15 @@ def _joined(loaded: Loaded) -> Iterator[Finding]:
             if contact:
                 message = f"The names of {mention.carrier} together hold {contact}."
                 yield Finding(*loaded.places["ledger", article.id], ID, SEVERITY, message, "Give the name without it.")
+
+
+def _side_by_side(guide: Guide) -> Iterator[tuple[Text, Sequence[Text]]]:
+    """Yield what a screen puts side by side: the details of a step, what it needs, a question and its answer."""
+    for step in (step for procedure in guide.procedures for step in procedure.steps):
+        yield step.title, (step.title, *step.details)
+        yield step.title, step.needs
+    for faq in guide.faqs:
+        yield faq.question, (faq.question, faq.answer)
 
 
 def _typed(loaded: Loaded) -> Iterator[str]:

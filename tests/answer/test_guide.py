@@ -96,3 +96,10 @@ def test_what_is_cited_is_listed(content: Content, command: Command) -> None:
         cited = {facts.pages[each.page].url for each in view._cited if each.page}
         assert {page.url for page in view.pages} == cited
         assert view.articles[0].id == guide.article
+
+
+def test_a_number_is_verified_on_the_day_of_its_check(content: Content) -> None:
+    """Not on the day its page was seen."""
+    carrier = next(carrier for carrier in content.carriers if carrier.contacts)
+    checked = carrier.contacts[0]._replace(checked_on="2027-06-01")
+    assert "2027-06-01" in Facts(content, TODAY).contact(checked, carrier.name).status_text.en

@@ -121,19 +121,34 @@ def test_invalid_number(content: Content) -> None:
     assert "invalid-number" in _codes(content, contact)
 
 
-def test_an_invalid_number_is_no_advice(content: Content) -> None:
-    """Beside a doubtful number stands the carrier's own where there is a valid one, else where to look."""
+def test_an_invalid_number_and_a_fax_are_no_advice(content: Content) -> None:
+    """Beside a doubtful number stands the carrier's own where there is a valid one to call, else where to look."""
     hotline = _hotline(content, "001:20")
     advice = Trust(content, TODAY).contact(hotline).advice
     assert advice is not None
-    carriers = tuple(
-        each._replace(contacts=tuple(contact._replace(valid=False) for contact in each.contacts))
-        for each in content.carriers
-    )
-    other = Trust(content._replace(carriers=carriers), TODAY).contact(hotline).advice
-    assert other is not None
-    assert other != advice
-    assert "https://" in other.en
+    for changes in ({"valid": False}, {"kind": "fax"}):
+        carriers = tuple(
+            each._replace(contacts=tuple(contact._replace(**changes) for contact in each.contacts))
+            for each in content.carriers
+        )
+        other = Trust(content._replace(carriers=carriers), TODAY).contact(hotline).advice
+        assert other is not None
+        assert other != advice
+        assert "https://" in other.en
+
+
+def test_a_doubtful_number_that_cannot_be_right_has_advice_too(content: Content) -> None:
+    """There it is needed most."""
+    assessed = Trust(content, TODAY).contact(_hotline(content, "001:20")._replace(valid=False))
+    assert assessed.dial == "no"
+    assert assessed.advice is not None
+
+
+def test_an_old_number_is_checked_before_it_is_dialled(content: Content) -> None:
+    """Within a year after it was seen, it is dialled as it is."""
+    contact = content.carriers[1].contacts[0]._replace(seen_on="2026-11")
+    assert Trust(content, "2027-10-01").contact(contact).dial == "yes"
+    assert Trust(content, "2029-01-01").contact(contact).dial == "check"
 
 
 def _with_numbers(content: Content, *numbers: str) -> tuple[Content, Article]:

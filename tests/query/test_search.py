@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simcancel.answer.make import search_answer
 from simcancel.authoring.files import files_of
 from simcancel.authoring.load import load
 from simcancel.index import store
@@ -20,7 +21,7 @@ from simcancel.model import Citation
 from simcancel.query.filters import Filters
 from simcancel.query.search import MAX_LENGTH, Hit, QueryTooLongError, search
 from tests.authoring.test_load import MINIMAL, write_files
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, TODAY, Run
 
 
 def _queries(name: str) -> list[dict[str, Any]]:
@@ -175,6 +176,22 @@ def test_a_doubtful_carrier_is_found_with_its_flag(run: Run) -> None:
     assert hits
     assert all([flag["code"] for flag in hit["flags"]] == ["carrier-not-in-region"] for hit in hits)
     assert "⚠ no such carrier there" in run("search africell --kind carrier").out
+
+
+def test_a_carrier_doubtful_twice_is_found_with_both_flags(index: Index) -> None:
+    """The worse one first."""
+    content = index.content("oman")
+    carriers = tuple(
+        each._replace(presence="absent") if each.id == "ooredoo-oman" else each for each in content.carriers
+    )
+    found = search("ooredoo", index, Filters("oman", None, "cancel", "data"), ["carrier"])
+    [hit] = search_answer(found, Filters(), content._replace(carriers=carriers), TODAY).hits
+    assert [flag.code for flag in hit.flags] == ["carrier-not-in-region", "former-carrier-name"]
+
+
+def test_a_number_that_must_not_be_dialled_says_so(run: Run) -> None:
+    """Whoever looks up the number of a carrier that is not there reads it beside the number."""
+    assert "Do not dial it." in run("search 24440000").out
 
 
 @pytest.mark.parametrize("query", ["@esim1088", "@ESIM1088", "esim1088", "TG @esim1088", "TG💪+ @esim1088"])

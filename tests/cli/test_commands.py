@@ -388,3 +388,23 @@ def test_a_number_is_not_looked_for_at_another_carrier(run: Run) -> None:
 def test_a_former_name_is_flagged_in_a_hit(run: Run) -> None:
     """As wherever else the carrier is named."""
     assert "⚠ former name: Nawras" in run("search ooredoo --kind carrier --lang en").out
+
+
+def test_a_carrier_that_is_not_there_is_asked_nothing(run: Run) -> None:
+    """The screen says whom to call instead."""
+    assert "Questions to ask" not in run("contacts africell").out
+    assert "Questions to ask" in run("contacts omantel").out
+
+
+def test_a_way_to_a_carrier_has_its_address(run: Run) -> None:
+    """Behind what it is."""
+    out = " ".join(run("show 3hk --section contacts").out.split())
+    assert "Form: Disconnection form (https://web.three.com.hk/infosupport/commonform/index-en.html)" in out
+
+
+def test_a_fax_is_not_dialled_by_a_tap(run: Run) -> None:
+    """Its number is on the page, but is no link as a hotline's is."""
+    page = run("show 3hk --section contacts --format html").out
+    assert "+852 2123 1297" in page
+    assert "tel:+85221231297" not in page
+    assert "tel:+85231623333" in page

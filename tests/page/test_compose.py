@@ -2,12 +2,14 @@
 
 import pytest
 
+from simcancel.answer.guide import Facts, GuideView
 from simcancel.answer.make import Answer, answer
 from simcancel.answer.parts import Command
 from simcancel.index.store import Index
 from simcancel.model import ChecklistItem, Citation, Content, Text
 from simcancel.page.compose import Detail, document
 from simcancel.page.nodes import Contact, Document, Heading, Item, Label, Node, Tick
+from simcancel.page.sections import labels_of
 from simcancel.query.filters import Filters
 from tests.conftest import TODAY
 
@@ -90,15 +92,36 @@ def test_a_network_without_a_number_is_not_passed_over(content: Content, name: s
     assert isinstance(nodes[at + 1], Item)
 
 
-def test_the_note_on_a_carrier_is_for_whoever_asks(content: Content) -> None:
-    """Also where its brands and its owner are shown beside it."""
-    noted = content.carriers[[each.id for each in content.carriers].index("csl")]
+@pytest.mark.parametrize("carrier", ["csl", "1o1o"])
+def test_the_note_on_a_carrier_is_for_whoever_asks(content: Content, carrier: str) -> None:
+    """Also where its brands and its owner are shown beside it, and where the article does not name it."""
+    noted = content.carriers[[each.id for each in content.carriers].index(carrier)]
     noted = noted._replace(note=Text("Mind this.", "注意。", "注意。"))
-    carriers = tuple(noted if each.id == "csl" else each for each in content.carriers)
+    carriers = tuple(noted if each.id == carrier else each for each in content.carriers)
     hong_kong = tuple(guide for guide in content.guides if guide.region == "hong-kong")
     changed = content._replace(carriers=carriers, guides=hong_kong)
-    asked = _under(_page(changed, "show", Filters(carrier="csl")), "Contacts")
+    asked = _under(_page(changed, "show", Filters(carrier=carrier)), "Contacts")
     assert any("Mind this." in _said(node) for node in asked)
+
+
+def test_a_fresh_number_stands_before_an_old_one(content: Content) -> None:
+    """Whatever they are for."""
+    batelco = next(carrier for carrier in content.carriers if carrier.id == "batelco")
+    care, general = batelco.contacts
+    aged = batelco._replace(contacts=(care._replace(seen_on="2024"), general))
+    bahrain = _only(content, "bahrain")._replace(carriers=(aged,))
+    page = document(answer("show", Filters("bahrain", "batelco"), bahrain, TODAY), ["en"])
+    numbers = [node.number.number for node in page.nodes if isinstance(node, Contact)]
+    assert numbers[:2] == [general.number, care.number]
+
+
+def test_two_pages_of_one_publisher_are_told_apart(content: Content) -> None:
+    """By a number behind its name; a publisher's only page has none."""
+    facts = Facts(content, TODAY)
+    for guide in content.guides:
+        labels = list(labels_of(GuideView(guide, facts, "contacts")).values())
+        assert len(set(labels)) == len(labels)
+        assert "mcc-mnc-list" in labels
 
 
 def test_each_language_is_chosen_once(content: Content) -> None:

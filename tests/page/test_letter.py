@@ -13,7 +13,7 @@ from simcancel.index.store import Index
 from simcancel.messages import message
 from simcancel.model import LANGUAGES, Language, Text
 from simcancel.page.compose import Detail, document
-from simcancel.page.nodes import Letter
+from simcancel.page.nodes import Contact, Letter
 from simcancel.query.filters import Filters
 from tests.conftest import TODAY, Run
 
@@ -119,6 +119,14 @@ def test_a_letter_that_asks_is_not_sent_where_forms_are_taken(run: Run) -> None:
         assert address in deciding
 
 
+def test_a_fax_that_has_grown_old_is_no_address(index: Index) -> None:
+    """Nobody sends an application to a number that may be somebody else's by now."""
+    content = index.content("hong-kong")
+    for today, count in ((TODAY, 2), ("2029-01-01", 0)):
+        shown = document(answer("letter", Filters("hong-kong", "three-hk"), content, today), ["en"])
+        assert sum(isinstance(node, Contact) for node in shown.nodes) == count
+
+
 @pytest.mark.parametrize("carrier", ["lycamobile", "africell"])
 def test_nobody_is_written_to_who_cannot_answer(run: Run, carrier: str) -> None:
     """One that has closed down, or that the region has not."""
@@ -150,6 +158,13 @@ def test_what_is_given_is_filled_in(run: Run) -> None:
     page = run(["letter", "oman", "cancel", "data", "--contact", "<script>x</script>", "--format", "html"]).out
     assert "<script>x" not in page
     assert "How to reach me: &lt;script&gt;x" in page
+
+
+def test_a_page_asks_only_for_what_was_not_given(run: Run) -> None:
+    """It has no field for what stands in the letter already."""
+    page = run("letter oman cancel data --number 999 --format html").out
+    assert 'data-fills="name"' in page
+    assert 'data-fills="number"' not in page
 
 
 def test_a_card_is_read_out(run: Run) -> None:

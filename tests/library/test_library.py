@@ -16,6 +16,7 @@ import pytest
 
 from simcancel.authoring.load import Loaded
 from simcancel.index.codec import DamagedError
+from simcancel.index.origin import Fingerprint
 from simcancel.index.seal import seal
 from simcancel.index.store import Index
 from simcancel.library import cache as cache_module
@@ -68,6 +69,10 @@ def _titles(folder: Path | None = None) -> tuple[list[str], list[str]]:
     return titles, recorder.notes
 
 
+def _fingerprint(folder: Path) -> Fingerprint:
+    return cache_module.fingerprint(cache_module.files_in([str(folder)]))
+
+
 def _index_of(folder: Path) -> Path:
     found = cache_module.place((*places.folders(), str(folder)))
     assert found is not None
@@ -97,6 +102,25 @@ def test_an_index_that_others_can_write_is_not_asked(
     assert _titles(guides) == right
     assert index.stat().st_ino != before
     assert not index.stat().st_mode & 0o022
+
+
+def test_an_index_in_a_folder_that_others_can_write_to_is_not_asked(cache: Path, alone: None, guides: Path) -> None:
+    """They can exchange it, whoever may write to the file itself."""
+    titles, _ = _titles(guides)
+    cache.chmod(0o777)
+    answered, [note] = _titles(guides)
+    assert answered == titles
+    assert "others can write there" in note
+
+
+def test_nobody_else_sees_what_is_in_the_cache(cache: Path, alone: None, guides: Path) -> None:
+    """Nor could write there, however a system shares new folders."""
+    usual = os.umask(0)
+    try:
+        _titles(guides)
+    finally:
+        os.umask(usual)
+    assert cache.stat().st_mode & 0o777 == 0o700
 
 
 def test_an_index_of_another_user_is_none_of_ours(
@@ -145,6 +169,24 @@ def test_added_and_removed_files_are_noticed(cache: Path, guides: Path) -> None:
     _titles(guides)
     (guides / "guide.yaml").unlink()
     assert "Cancel it" not in _titles(guides)[0]
+
+
+def test_a_new_name_and_exchanged_contents_are_noticed(guides: Path) -> None:
+    """What is told of a file names it, and of two that say the same the later one counts."""
+    found = {_fingerprint(guides).whole}
+    (guides / "guide.yaml").rename(guides / "guides.yaml")
+    found.add(_fingerprint(guides).whole)
+    first, other = (guides / "guides.yaml").read_bytes(), (guides / "ledger.yaml").read_bytes()
+    (guides / "guides.yaml").write_bytes(other)
+    (guides / "ledger.yaml").write_bytes(first)
+    found.add(_fingerprint(guides).whole)
+    assert len(found) == 3
+
+
+def test_other_folders_have_an_index_of_their_own(cache: Path) -> None:
+    """Also those of one name, and the same ones in another order: of what is described twice, the last counts."""
+    given = (["/a/guides"], ["/b/guides"], ["/a/guides", "/b/guides"], ["/b/guides", "/a/guides"])
+    assert len(set(map(cache_module.place, given))) == 4
 
 
 def test_touching_a_file_compiles_nothing(cache: Path, alone: None, guides: Path) -> None:
@@ -284,6 +326,52 @@ def test_a_changed_program_compiles_anew(guides: Path, monkeypatch: pytest.Monke
     assert {name.partition("-")[0].lower() for name in versions} == {"opencc", "phonenumbers", "pypinyin", "pyyaml"}
     monkeypatch.setattr(cache_module, "_versions", lambda: [*versions, "opencc-99.dist-info"])
     assert cache_module.fingerprint(files) != before
+
+
+def test_an_upgrade_compiles_anew(guides: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Any line of the program that makes an index may make another one."""
+    module = tmp_path / "aliases.py"
+    module.write_text("A = 1\n", encoding="utf-8")
+    monkeypatch.setattr(cache_module, "_program", lambda: [str(module)])
+    before = _fingerprint(guides).program
+    module.write_text("A = 2\n", encoding="utf-8")
+    assert _fingerprint(guides).program != before
+
+
+DAY = 24 * 3600
+
+
+@pytest.mark.parametrize(
+    ("name", "age", "goes"),
+    [
+        ("aaaaaaaaaaaaaaaaaaaa.sqlite", 2 * 3600, False),
+        ("aaaaaaaaaaaaaaaaaaaa.sqlite", 29 * DAY, False),
+        ("aaaaaaaaaaaaaaaaaaaa.sqlite", 31 * DAY, True),
+        ("aaaaaaaaaaaaaaaaaaaax1.tmp", 60, False),
+        ("aaaaaaaaaaaaaaaaaaaax1.tmp", 2 * 3600, True),
+        ("aaaaaaaaaaaaaaaaaaaaa.sqlite", 400 * DAY, False),
+        ("xaaaaaaaaaaaaaaaaaaaa.sqlite", 400 * DAY, False),
+        ("aaaaaaaaaaaaaaaaaaaa.sqlite.bak", 400 * DAY, False),
+    ],
+)
+def test_what_is_old_is_removed(tmp_path: Path, name: str, age: int, *, goes: bool) -> None:
+    """An index after a month, what is half written after an hour; what only looks like ours never."""
+    file = tmp_path / name
+    file.write_text("x", encoding="utf-8")
+    os.utime(file, (time.time() - age,) * 2)
+    cache_module.tidy(tmp_path)
+    assert file.exists() is not goes
+
+
+def test_what_is_old_and_cannot_be_removed_is_left(cache: Path, alone: None, guides: Path) -> None:
+    """The cache is used all the same."""
+    stuck = cache / ("a" * 20 + ".sqlite")
+    stuck.mkdir(parents=True, mode=0o700)
+    cache.chmod(0o700)
+    os.utime(stuck, (0, 0))
+    assert _titles(guides) == (["Cancel it"], [])
+    assert stuck.exists()
+    assert _index_of(guides).exists()
 
 
 def test_old_indexes_are_removed_and_nothing_else(cache: Path, guides: Path) -> None:

@@ -3,7 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -272,3 +272,23 @@ def test_a_damaged_page_is_not_brought_along(small: Shelf, tmp_path: Path, monke
     _edit(tmp_path / "mine" / "guide.yaml", "Ring them", "Call them")
     assert small.is_as_if_compiled()
     assert small.compiled == 2
+
+
+def test_an_index_that_is_exchanged_meanwhile_is_not_brought_up_to_date(
+    small: Shelf, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What another process has written of other files is no beginning: the answer would be of both."""
+    small.index()
+    carriers, replacing = tmp_path / "mine" / "carriers.yaml", updating.replacing
+
+    def meanwhile(place: str, *, copied: bool) -> AbstractContextManager[sqlite3.Connection]:
+        monkeypatch.setattr(updating, "replacing", replacing)
+        _edit(carriers, "en: Nautilus", "en: Argonaut")
+        assert "Argonaut" in repr(small.index())
+        _edit(carriers, "en: Argonaut", "en: Nautilus")
+        return replacing(place, copied=copied)
+
+    monkeypatch.setattr(updating, "replacing", meanwhile)
+    _edit(tmp_path / "mine" / "guide.yaml", "Cancel it", "Give it back")
+    assert "Argonaut" not in repr(small.index())
+    assert small.compiled == 3

@@ -69,9 +69,16 @@ def test_ascii_is_broken_as_any_text(text: str, columns: int) -> None:
         assert [text[a:b] for a, b in quick] == [text[a:b] for a, b in _anywhere(text, columns)]
 
 
-def test_a_line_does_not_end_with_an_opening_bracket() -> None:
-    """It moves to the next line with what it opens."""
-    assert wrap("香港（注销）", 6) == ["香港", "（注", "销）"]
+@pytest.mark.parametrize("mark", "（〔［｛〈《「『【〖“‘([{")
+def test_a_line_does_not_end_with_an_opening_bracket(mark: str) -> None:
+    """It moves to the next line with what it opens; so does a quotation mark."""
+    assert wrap(f"香港{mark}注销", 4 + width(mark)) == ["香港", f"{mark}注销"]
+
+
+@pytest.mark.parametrize("mark", "、。，．：；！？）〕］｝〉》」』】〗”’…—～·,.:;!?)]}%℃")
+def test_a_line_does_not_begin_with_a_closing_mark(mark: str) -> None:
+    """It takes the character before it along."""
+    assert wrap(f"香港注{mark}销", 6) == ["香港", f"注{mark}销"]
 
 
 @pytest.mark.parametrize("columns", [10, 20, 40])

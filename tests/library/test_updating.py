@@ -279,7 +279,7 @@ def test_an_index_that_is_exchanged_meanwhile_is_not_brought_up_to_date(
 ) -> None:
     """What another process has written of other files is no beginning: the answer would be of both."""
     small.index()
-    carriers, replacing = tmp_path / "mine" / "carriers.yaml", updating.replacing
+    carriers, replacing = tmp_path / "mine" / "carriers.yaml", compiling.replacing
 
     def meanwhile(place: str, *, copied: bool) -> AbstractContextManager[sqlite3.Connection]:
         monkeypatch.setattr(updating, "replacing", replacing)

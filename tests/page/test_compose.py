@@ -4,11 +4,11 @@ import pytest
 
 from simcancel.answer.guide import Facts, GuideView
 from simcancel.answer.make import Answer, answer
-from simcancel.answer.parts import Command
+from simcancel.answer.parts import Command as CommandName
 from simcancel.index.store import Index
 from simcancel.model import ChecklistItem, Citation, Content, Text
 from simcancel.page.compose import Detail, document
-from simcancel.page.nodes import Contact, Document, Heading, Item, Label, Node, Tick
+from simcancel.page.nodes import Command, Contact, Document, Heading, Item, Label, Node, Tick
 from simcancel.page.sections import labels_of
 from simcancel.query.filters import Filters
 from tests.conftest import TODAY
@@ -22,7 +22,7 @@ def content(index: Index) -> Content:
     return index.content()
 
 
-def _page(content: Content, command: Command, filters: Filters = Filters()) -> Document:  # noqa: B008 - frozen
+def _page(content: Content, command: CommandName, filters: Filters = Filters()) -> Document:  # noqa: B008 - frozen
     return document(answer(command, filters, content, TODAY), ["en"], Detail(everything=True))
 
 
@@ -184,3 +184,18 @@ def test_a_side_from_another_region_says_which(content: Content) -> None:
         held = content._replace(guides=(guide,), disagreements=(changed,))
         disputes = [node for node in _page(held, "show").nodes if type(node).__name__ == "Dispute"]
         assert any(said.lower() in str(dispute).lower() for dispute in disputes)
+
+
+def test_a_page_of_many_guides_is_called_after_the_first_three(content: Content) -> None:
+    """The title is no list of all."""
+    page = document(answer("show", Filters(), content, TODAY), ["en"])
+    assert page.title[0][1] == (
+        "Cancel a number-keeping SIM in Oman · Cancel a data SIM in Oman · Renew a number-keeping SIM in Oman"
+    )
+
+
+def test_how_to_ask_for_one_of_six_guides_is_told_of_five(content: Content) -> None:
+    """More of it would push the guides off the screen."""
+    six = (*content.guides, content.guides[0]._replace(id="another"))
+    nodes = document(answer("show", Filters(), content._replace(guides=six), TODAY), ["en"]).nodes
+    assert [type(node) for node in nodes[:7]] == [Label, *[Command] * 5, Heading]

@@ -160,6 +160,14 @@ def test_what_is_given_is_filled_in(run: Run) -> None:
     assert "How to reach me: &lt;script&gt;x" in page
 
 
+@pytest.mark.parametrize(
+    ("option", "called"), [("", "Letter to the carrier: "), ("--card", "To read out or hold up: ")]
+)
+def test_a_letter_is_called_one(run: Run, option: str, called: str) -> None:
+    """In its heading, before the title of its guide."""
+    assert run(f"letter oman cancel data {option}").out.startswith(f"{called}Cancel a data SIM in Oman\n")
+
+
 def test_a_page_asks_only_for_what_was_not_given(run: Run) -> None:
     """It has no field for what stands in the letter already."""
     page = run("letter oman cancel data --number 999 --format html").out

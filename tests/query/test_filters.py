@@ -195,9 +195,10 @@ def test_names_that_hold_a_shorter_one(index: Index) -> None:
         ("保号套歺", ("保号套餐",)),
         ("cancl", ("cancel",)),
         ("omantelll", ("omantel",)),
+        ("trephone", ("truphone", "telephone")),
         ("+969", ()),
     ],
 )
 def test_suggestions_are_near(index: Index, word: str, near: tuple[str, ...]) -> None:
-    """Of two Chinese characters one makes another word; of three, one may be wrong; of a number none."""
+    """The nearest first. Of two Chinese characters one makes another word; of three, one may be wrong; of a number none."""
     assert suggestions(word, index) == near

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from simcancel.answer.make import search_answer
 from simcancel.authoring.files import files_of
-from simcancel.authoring.load import load
+from simcancel.authoring.load import Loaded, load
 from simcancel.index import store
 from simcancel.index.store import Index
 from simcancel.index.write import write
@@ -156,18 +156,28 @@ def test_short_codes(index: Index, query: str, number: str) -> None:
     assert f'"{number}"' in (hits[0].entry.fact or "")
 
 
-def test_a_whole_short_code_stands_before_longer_numbers(tmp_path: Path) -> None:
-    """Wherever it stands in the files."""
-    contacts = "".join(
-        f'      - {{number: "{number}", page: sea, purpose: care, reach: own}}\n'
-        for number in ("+354 410 1234", "+354 551 4410", "4101")
-    )
+def _found_among(numbers: Sequence[str], query: str, folder: Path) -> list[str]:
+    """Return those of some numbers of one carrier that a query finds, in order."""
+    contacts = "".join(f'      - {{number: "{number}", page: sea, purpose: care, reach: own}}\n' for number in numbers)
     carriers = MINIMAL["carriers.yaml"] + f"    contacts:\n{contacts}"
-    loaded = load(files_of([write_files(tmp_path, {"carriers.yaml": carriers})]))
+    loaded = load(files_of([write_files(folder, {"carriers.yaml": carriers})]))
     with closing(sqlite3.connect(":memory:")) as connection:
         write(connection, loaded.content)
-        hits = search("4101", Index(connection)).hits
-        assert ['"4101"' in (hit.entry.fact or "") for hit in hits] == [True, False, False]
+        hits = search(query, Index(connection)).hits
+        return [number for hit in hits for number in numbers if f'"{number}"' in (hit.entry.fact or "")]
+
+
+def test_a_whole_short_code_stands_before_longer_numbers(tmp_path: Path) -> None:
+    """Wherever it stands in the files; the longer one is an article's too."""
+    numbers = ("+354 410 1234", "+354 551 4410", "4101")
+    assert _found_among(numbers, "4101", tmp_path) == ["4101", "+354 410 1234", "+354 410 1234"]
+
+
+def test_all_digits_that_were_typed_are_looked_for_first(tmp_path: Path) -> None:
+    """Two noughts at their beginning may be the number's own, and not those that are dialled for abroad."""
+    numbers = ("+354 551 1234", "+354 400 1234")
+    assert _found_among(numbers, "001234", tmp_path) == ["+354 400 1234"]
+    assert _found_among(numbers, "003545511234", tmp_path) == ["+354 551 1234"]
 
 
 def test_a_doubtful_carrier_is_found_with_its_flag(run: Run) -> None:
@@ -194,13 +204,23 @@ def test_a_number_that_must_not_be_dialled_says_so(run: Run) -> None:
     assert "Do not dial it." in run("search 24440000").out
 
 
-@pytest.mark.parametrize("query", ["@esim1088", "@ESIM1088", "esim1088", "TG @esim1088", "TG💪+ @esim1088"])
+@pytest.mark.parametrize(
+    "query",
+    ["@esim1088", "@ESIM1088", "esim1088", "TG @esim1088", "TG💪+ @esim1088", "@jx0703 on https://t.me/esim1088"],
+)
 def test_a_handle_finds_its_advertising(run: Run, query: str) -> None:
-    """Every occurrence, defanged, and nothing else."""
+    """Every occurrence, defanged, and nothing else; of a link and a handle, the link counts."""
     hits = run(["search", query, "--json", "--limit", "20"]).json["hits"]
     assert len(hits) == 8
+    assert {hit["why"] for hit in hits} == {"the handle is @esim1088"}
     assert all(hit["kind"] == "promotion" and "hxxps://t[.]me" in hit["text"] for hit in hits)
     assert all(hit["flags"][0]["code"] == "telegram-promotion" for hit in hits)
+
+
+def test_a_word_is_a_handle_only_where_it_stands_alone(index: Index) -> None:
+    """Beside another one, both are words to look for."""
+    [hit] = _hits("jx0703 esim", index)
+    assert [why.en for why in hit.why] == ["jx0703"]
 
 
 @pytest.mark.parametrize(
@@ -305,10 +325,13 @@ def test_what_no_guide_covers_is_not_found(run: Run, query: str) -> None:
 
 
 def test_suggestions_stand_apart(run: Run) -> None:
-    """Where the query names an action, the guides on it are suggested."""
-    suggestions = run(["search", "singapore sim cancel", "--json"]).json["suggestions"]
-    assert "simcancel show oman cancel number-keeping" in suggestions
-    assert not any("renew" in suggestion for suggestion in suggestions)
+    """Where the query names an action, the guides on it are suggested, in their order."""
+    assert run(["search", "singapore sim cancel", "--json"]).json["suggestions"] == [
+        "simcancel show oman cancel number-keeping",
+        "simcancel show oman cancel data",
+        "simcancel show hong-kong cancel number-keeping",
+        "simcancel show bahrain cancel number-keeping",
+    ]
 
 
 def test_no_suggestion_out_of_nothing(index: Index) -> None:
@@ -444,16 +467,24 @@ def test_ten_hits_unless_more_are_asked_for(index: Index) -> None:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        (
-            "oman xyzzy plugh",
-            {("oman", "cancel", "number-keeping"), ("oman", "cancel", "data"), ("oman", "renew", "number-keeping")},
-        ),
-        ("renew xyzzy plugh", {("oman", "renew", "number-keeping")}),
-        ("data card xyzzy plugh", {("oman", "cancel", "data")}),
+        ("oman xyzzy plugh", ["oman-cancel-number-keeping", "oman-cancel-data", "oman-renew-number-keeping"]),
+        ("renew xyzzy plugh", ["oman-renew-number-keeping"]),
+        ("data card xyzzy plugh", ["oman-cancel-data"]),
+        ("oman hong kong xyzzy plugh", ["hong-kong-cancel-number-keeping"]),
     ],
 )
-def test_where_nothing_is_found_guides_are_named(index: Index, query: str, expected: set[tuple[str, str, str]]) -> None:
-    """Those of the region, action and card that the query names."""
+def test_where_nothing_is_found_guides_are_named(index: Index, query: str, expected: list[str]) -> None:
+    """Those of the region, action and card that the query names; of two regions, the last."""
     found = search(query, index)
     assert found.hits == ()
-    assert {(cell.region, cell.action, cell.card) for cell in found.instead} == expected
+    assert [cell.id for cell in found.instead] == expected
+
+
+def test_of_many_guides_that_may_help_four_are_named(loaded: Loaded) -> None:
+    """The first of them."""
+    guide = loaded.content.guides[0]
+    guides = tuple(guide._replace(id=f"guide-{name}") for name in "ecadbf")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        write(connection, loaded.content._replace(guides=guides))
+        instead = search("oman xyzzy plugh", Index(connection)).instead
+    assert [cell.id for cell in instead] == ["guide-e", "guide-c", "guide-a", "guide-d"]

@@ -69,6 +69,13 @@ def test_every_command_in_every_format(run: Run, command: str) -> None:
             assert ran.err == ""
 
 
+@pytest.mark.parametrize(("line", "count"), [("show oman renew", 0), ("show oman cancel", 2), ("show oman", 3)])
+def test_titles_are_underlined_where_there_are_several(run: Run, line: str, count: int) -> None:
+    """So that it is seen where the next guide begins."""
+    lines = run(line).out.splitlines()
+    assert sum(set(each) == {"="} for each in lines) == count
+
+
 def test_checklist_has_phases_and_gathers_documents(run: Run) -> None:
     """Before, during, after; what must be at hand comes first; irreversible losses are marked."""
     out = run("checklist oman cancel number-keeping").out

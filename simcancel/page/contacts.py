@@ -82,7 +82,7 @@ class Contacts(Short):
         others = {each.carrier for guide in self._guides for each in guide.contacts} - {asked.id}
         if contact.carrier != asked.id or others:
             return named
-        is_own = contact.seen_on is not None or is_named(contact.named_as, contact.name)
+        is_own = is_named(contact.named_as, contact.name)
         return named._replace(name=() if is_own else self._say.message("call.named-there", named=contact.named_as))
 
     def _each_once(self) -> list[ContactView]:

@@ -292,7 +292,7 @@ class Sections:
         """Yield contacts under the names of their carriers."""
         shown = None
         for contact in contacts:
-            whose = self._written(contact.name, contact.named_as if contact.seen_on is None else None)
+            whose = self._written(contact.name, contact.named_as)
             if whose != shown:
                 yield nodes.Heading(level, whose)
                 shown = whose

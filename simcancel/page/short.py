@@ -146,7 +146,7 @@ class Short(Sections):
 
     def _named(self, contact: ContactView) -> nodes.Contact:
         """Return a contact as one line with its carrier's name; an article's number with its line, in any case."""
-        name = self._written(contact.name, contact.named_as if contact.seen_on is None else None)
+        name = self._written(contact.name, contact.named_as)
         cited = [source for source in contact.sources if self._with_sources or source.page is None]
         return self._contact(contact)._replace(name=name, advice=None, sources=super().cite(cited))
 

@@ -3,12 +3,12 @@
 import pytest
 
 from simcancel.answer import guide as guide_module
-from simcancel.answer.guide import Facts, GuideView
+from simcancel.answer.guide import Facts, GuideView, is_named
 from simcancel.answer.make import answer
 from simcancel.answer.parts import PARTS, Command
 from simcancel.answer.trust import Trust
 from simcancel.index.store import Index
-from simcancel.model import Content
+from simcancel.model import Content, Text
 from simcancel.query.filters import Filters
 from tests.conftest import TODAY
 
@@ -103,3 +103,9 @@ def test_a_number_is_verified_on_the_day_of_its_check(content: Content) -> None:
     carrier = next(carrier for carrier in content.carriers if carrier.contacts)
     checked = carrier.contacts[0]._replace(checked_on="2027-06-01")
     assert "2027-06-01" in Facts(content, TODAY).contact(checked, carrier.name).status_text.en
+
+
+@pytest.mark.parametrize(("named", "is_own"), [("OMANTEL", True), ("阿曼电信", True), ("Nawras", False)])
+def test_a_name_is_the_carriers_own_however_it_is_written(named: str, *, is_own: bool) -> None:
+    """In capitals, or in another language."""
+    assert is_named(named, Text("Omantel", "阿曼电信", "阿曼電信")) is is_own

@@ -77,6 +77,13 @@ def test_nawras_is_found_under_ooredoo(run: Run) -> None:
     assert "Ooredoo" in run("show nawras cancel data").out
 
 
+@pytest.mark.parametrize("command", ["show", "checklist", "letter", "show --all"])
+def test_who_asks_for_ooredoo_is_told_first_that_the_article_calls_it_nawras(run: Run, command: str) -> None:
+    """Whatever is to be done with the guide."""
+    out = run(f"{command} ooredoo cancel data").out
+    assert "\n- The article calls Ooredoo “Nawras”.\n" in out
+
+
 def test_a_brand_shows_its_owner(run: Run) -> None:
     """The brand csl is HKT's: both lines help its customers; another carrier's do not."""
     guide = run("show csl --json").json["guides"][0]

@@ -75,10 +75,11 @@ def test_the_shipped_files_are_clean(run: Run) -> None:
     """Not a warning."""
     ran = run("lint")
     assert (ran.status, ran.out) == (0, "")
+    assert ran.err.endswith(" files, no findings.\n")
 
 
 def test_lint_tells_place_rule_and_what_to_write(run: Run, tmp_path: Path) -> None:
-    """As compilers do; in JSON by the schema; a folder that is not there is 2."""
+    """As compilers do, and how many at the end; in JSON by the schema; a folder that is not there is 2."""
     _linted(tmp_path, EXAMPLES / "no-contact-in-text" / "bad" / "number.yaml")
     ran = run(["lint", str(tmp_path)])
     assert ran.status == 1
@@ -86,6 +87,10 @@ def test_lint_tells_place_rule_and_what_to_write(run: Run, tmp_path: Path) -> No
     assert re.fullmatch(rf"{tmp_path}/guide\.yaml:7:1: error: \[no-contact-in-text\] .+; Say .+", line)
     [finding] = run(["lint", "--json", str(tmp_path)]).json["findings"]
     assert (finding["line"], finding["column"], finding["severity"]) == (7, 1, "error")
+    assert ran.err.endswith(" files, 1 finding.\n")
+    text = (tmp_path / "guide.yaml").read_text("utf-8")
+    (tmp_path / "guide.yaml").write_text(text.replace("Ring them.", "Ring 2466 0000."), "utf-8")
+    assert run(["lint", str(tmp_path)]).err.endswith(" files, 2 findings.\n")
     assert run(["lint", str(tmp_path / "no")]).status == 2
 
 

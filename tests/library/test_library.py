@@ -304,14 +304,15 @@ def test_warnings_are_told_when_guides_are_compiled(cache: Path, guides: Path) -
     assert note.startswith(f"{guides / 'ledger.yaml'}:1: Line 4 of article 900")
 
 
-def test_findings_are_told_fifty_at_a_time(cache: Path, guides: Path) -> None:
+@pytest.mark.parametrize(("count", "last"), [(51, "… and 1 more."), (150, "… and 100 more.")])
+def test_findings_are_told_fifty_at_a_time(cache: Path, guides: Path, count: int, last: str) -> None:
     """A hundred and fifty bad entries are fifty lines and a count."""
-    tips = "".join("  - {en: a}\n" for _ in range(150))
+    tips = "  - {en: a}\n" * count
     (guides / "guide.yaml").write_text(f"{MINIMAL['guide.yaml']}tips:\n{tips}", encoding="utf-8")
     with pytest.raises(BadContentError) as caught:
         _titles(guides)
     assert len(caught.value.findings) == 51
-    assert caught.value.findings[-1] == "… and 100 more."
+    assert caught.value.findings[-1] == last
 
 
 def test_a_changed_program_compiles_anew(guides: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from simcancel.answer.parts import Command as CommandName
 from simcancel.index.store import Index
 from simcancel.model import ChecklistItem, Citation, Content, Text
 from simcancel.page.compose import Detail, document
-from simcancel.page.nodes import Command, Contact, Document, Heading, Item, Label, Node, Tick
+from simcancel.page.nodes import Command, Contact, Dispute, Document, Heading, Item, Label, Node, Tick
 from simcancel.page.sections import labels_of
 from simcancel.query.filters import Filters
 from tests.conftest import TODAY
@@ -58,10 +58,14 @@ def test_what_must_be_at_hand_comes_first(content: Content) -> None:
     assert _checklist(content, act) == ["Call"]
 
 
-@pytest.mark.parametrize(("region", "begins"), [("hong-kong", "1 guide; "), (None, "5 guides; ")])
-def test_one_guide_is_one_guide(index: Index, region: str | None, begins: str) -> None:
+@pytest.mark.parametrize(
+    ("region", "action", "begins"),
+    [("hong-kong", None, "1 guide; "), ("oman", "cancel", "2 guides; "), (None, None, "5 guides; ")],
+)
+def test_one_guide_is_one_guide(index: Index, region: str | None, action: str | None, begins: str) -> None:
     """The title of a list counts as English does."""
-    listed = answer("list", Filters(region), index.content(region), TODAY, index.regions())
+    filters = Filters(region, None, action)
+    listed = answer("list", filters, index.content(region, action), TODAY, index.regions())
     assert _said(document(listed, ["en"]).nodes[0]).startswith(begins)
 
 
@@ -199,3 +203,11 @@ def test_how_to_ask_for_one_of_six_guides_is_told_of_five(content: Content) -> N
     six = (*content.guides, content.guides[0]._replace(id="another"))
     nodes = document(answer("show", Filters(), content._replace(guides=six), TODAY), ["en"]).nodes
     assert [type(node) for node in nodes[:7]] == [Label, *[Command] * 5, Heading]
+
+
+@pytest.mark.parametrize(("is_question", "label"), [(True, "Ask the carrier:"), (False, "What to do:")])
+def test_a_disagreement_says_whether_to_ask_or_to_act(content: Content, label: str, *, is_question: bool) -> None:
+    """Before the question or the advice."""
+    changed = content.disagreements[0]._replace(is_question=is_question)
+    nodes = _page(content._replace(disagreements=(changed,)), "show").nodes
+    assert {node.ask_label[0][1] for node in nodes if isinstance(node, Dispute)} == {label}

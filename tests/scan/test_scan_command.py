@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from simcancel.answer.scanned import Scanner
 from simcancel.cli import scanning
-from simcancel.scan.files import decoded, lines_of
-from tests.conftest import ROOT, Run
+from simcancel.index.store import Index
+from simcancel.model import Citation
+from simcancel.scan.files import Source, decoded, lines_of
+from tests.conftest import ROOT, TODAY, Run
 
 LEDGERS = sorted((ROOT / "seeds").glob("*.yaml"))
 
@@ -219,6 +222,28 @@ def test_attested_numbers_and_mentions_on_the_screen(run: Run, tmp_path: Path) -
     assert "b.md" not in ran.out
     page = run(["scan", str(tmp_path), "--format", "html"]).out
     assert "b.md" not in page
+
+
+def test_a_regulators_number_is_known(run: Run, tmp_path: Path) -> None:
+    """Its own page gives it: whose it is is told, and no doubt."""
+    (tmp_path / "a.md").write_text("Oman: complain at +968 2422 2222.\n", "utf-8")
+    [number] = run(["scan", "--json", str(tmp_path)]).json["files"][0]["contacts"]
+    assert (number["status"], number["flags"]) == ("attested", [])
+    assert number["named"] == "Telecommunications Regulatory Authority (TRA Oman)"
+    assert all("tra.gov.om" in source for source in number["sources"])
+
+
+def test_a_number_is_told_as_its_carrier_gives_it(index: Index) -> None:
+    """Where an article prints it as well."""
+    content = index.content("oman")
+    [hotline, *_] = next(article for article in content.articles if article.id == "000").hotlines
+    own = hotline._replace(seen_on="2026-11", sources=(Citation("page:omantel-baqati"),))
+    carriers = tuple(
+        each._replace(contacts=(own,)) if each.id == hotline.carrier else each for each in content.carriers
+    )
+    scanner = Scanner(content._replace(carriers=carriers), TODAY)
+    [number] = scanner.scan(Source("a.md", f"Omantel: {hotline.number}\n")).contacts
+    assert (number.status, number.sources) == ("attested", own.sources)
 
 
 @pytest.mark.parametrize(

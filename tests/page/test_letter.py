@@ -15,6 +15,7 @@ from simcancel.model import LANGUAGES, Language, Text
 from simcancel.page.compose import Detail, document
 from simcancel.page.nodes import Contact, Letter
 from simcancel.query.filters import Filters
+from simcancel.render import eml
 from tests.conftest import TODAY, Run
 
 GUIDES = (
@@ -147,6 +148,22 @@ def test_what_a_letter_has_no_line_for_is_told(run: Run) -> None:
     assert "no line for --name" in card.err
     named = run(["letter", "hong-kong", "--name", "A\x07\u202eB"])
     assert "Name: AB\n" in named.out
+
+
+def test_a_letter_in_markdown_is_one_quotation(run: Run) -> None:
+    """Which is copied whole."""
+    lines = run("letter oman cancel data --format markdown").out.splitlines()
+    quoted = [number for number, line in enumerate(lines) if line.startswith(">")]
+    assert len(quoted) > 10
+    assert quoted == list(range(quoted[0], quoted[-1] + 1))
+
+
+def test_a_hidden_character_is_not_sent(index: Index) -> None:
+    """It is written as its number."""
+    content = index.content("oman", "cancel", "data")
+    filled = Detail(filled={"name": "A\u202eB"})
+    draft = eml.render(document(answer("letter", Filters(), content, TODAY), ["en"], filled))
+    assert "\nA\\u{202e}B\n" in email.message_from_string(draft, policy=email.policy.default).get_content()
 
 
 def test_what_is_given_is_filled_in(run: Run) -> None:

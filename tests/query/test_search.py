@@ -357,6 +357,19 @@ def test_every_hit_says_why(index: Index, query: str, why: str) -> None:
     assert any(each.en.startswith(why) for each in hits[0].why), hits[0].why
 
 
+def test_what_only_stands_in_the_place_asked_for_is_found(index: Index) -> None:
+    """Where nothing but a place is asked for: every step of the guide, though none says Oman or data."""
+    [guide] = index.content("oman", "cancel", "data").guides
+    steps = {step.title for procedure in guide.procedures for step in procedure.steps}
+    assert steps <= {hit.entry.text for hit in _hits("oman data", index)}
+
+
+def test_initials_of_two_regions_are_no_word(index: Index) -> None:
+    """Those of Hong Kong and Oman, xgam, are not; those of Hong Kong and a number-keeping card, xgbhk, are."""
+    assert _hits("xgam", index) == ()
+    assert {hit.entry.guide for hit in _hits("xgbhk", index)} == {"hong-kong-cancel-number-keeping"}
+
+
 def test_an_entry_of_another_region_is_no_answer(index: Index) -> None:
     """A query that names a region finds nothing elsewhere."""
     assert {hit.entry.guide for hit in _hits("bahrain refund", index)} <= {"bahrain-cancel-number-keeping"}

@@ -158,3 +158,11 @@ def test_a_question_or_an_answer_that_is_alike_in_both_languages(form: str, alik
     node = nodes.Question(question, answer, ("000:1",))
     seen = DRAWN[form](_document(node)._replace(languages=("en", "zh-Hans")))
     assert all(text in seen for _, text in (*question, *answer))
+
+
+def test_of_two_words_that_match_the_longer_is_marked() -> None:
+    """Where one begins the other."""
+    found = nodes.Found(
+        _phrase("kind"), _phrase("退保号卡"), None, False, ("保", "保号卡"), None, None, None, (), None, ()
+    )
+    assert "\x1b[1;4m保号卡\x1b" in terminal.render(_document(found), 80, color=True)

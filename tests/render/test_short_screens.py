@@ -124,7 +124,9 @@ def test_a_checklist_has_room_to_write(run: Run) -> None:
     [
         ("show oman cancel data prepaid", "Give the details the agent needs", "Return the device"),
         ("show 阿曼上网卡注销 后付费 --lang en", "Return the device", "Give the details"),
+        ("show oman cancel data prepaid", "simcancel checklist oman cancel data prepaid", "Return the device"),
         ("checklist oman cancel data postpaid", "Return any device", "ask for an agent"),
+        ("checklist oman cancel data postpaid", "Back up contacts", "ask for an agent"),
         ("show oman renew online", "Open its website", "Find a store"),
         ("show oman renew store", "Find a store", "Open its website"),
         ("show oman renew phone", "Ask how to renew", "Find a store"),
@@ -143,6 +145,7 @@ def test_a_procedure_that_a_guide_does_not_tell_apart(run: Run) -> None:
     ran = run("show bahrain prepaid")
     assert ran.status == 0
     assert ran.out.startswith("The article does not treat “prepaid” apart")
+    assert "\nCancel a number-keeping SIM in Bahrain\n" in ran.out
     assert run("show bahrain prepaid --json").json["notes"] == [
         "The article does not treat “prepaid” apart; this is the whole guide."
     ]

@@ -306,7 +306,7 @@ def test_warnings_are_told_when_guides_are_compiled(cache: Path, guides: Path) -
 
 @pytest.mark.parametrize(("count", "last"), [(51, "… and 1 more."), (150, "… and 100 more.")])
 def test_findings_are_told_fifty_at_a_time(cache: Path, guides: Path, count: int, last: str) -> None:
-    """A hundred and fifty bad entries are fifty lines and a count."""
+    """However many bad entries there are: fifty lines, and a count of the rest, be it one."""
     tips = "  - {en: a}\n" * count
     (guides / "guide.yaml").write_text(f"{MINIMAL['guide.yaml']}tips:\n{tips}", encoding="utf-8")
     with pytest.raises(BadContentError) as caught:

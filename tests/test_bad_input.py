@@ -180,7 +180,12 @@ def test_contacts_in_disguise(tmp_path: Path, hidden: str) -> None:
      "24 or 66 or 00 or 00", "24 dash 66 dash 00", "two and four and six and six and zero and zero", "two_four_six_six",
      "two four double six double zero", "twofoursixsixzerozero", "twо fоur siх", "24横66横00", "24丨66丨00丨00", "24加66加00",
      "24接着66接着00", "т.ме/esimking", "t.mе/esimking", "ᴛ.ᴍᴇ/esimking", "TG（esimking）", "TG👉esimking", "TG账号esimking",
-     "电报找esimking", "✈️esimking", "土豆esimking", "绿泡泡esimking", "weixin esimking", "LINE ID esimking"],
+     "电报找esimking", "✈️esimking", "土豆esimking", "绿泡泡esimking", "weixin esimking", "LINE ID esimking",
+     "1-5-0-0", "1 5 0 0", "15-00", "150OO", "拨15OO", "fifteen hundred", "one five double zero", "8OO 77 OOO", "24 6O OO OO",
+     "24       66       00       00", "⓬⓭⓮⓯", "24ꞏ66ꞏ00ꞏ00", "24ㄧ66ㄧ00", "24 plus 66 dot 00 space 00", "✱100✱", "♯31♯",
+     "star 1 0 0 hash", "P.O. 2466-0000", "esim_king on Telegram", "TG - esim_king", "TG【esim_king】", "TG搜索 esim_king",
+     "V：esim_king1", "Line: esim_king", "艾特esim_king", "t_me/esimking", "bit点ly/esimking", "esimking点com", "esimking(dot)com",
+     "电报.中国"],
 )  # fmt: skip
 def test_contacts_in_more_disguises(tmp_path: Path, hidden: str) -> None:
     """Digits of any script, letters that look like some, and links by any scheme."""
@@ -215,6 +220,22 @@ def test_digits_of_any_script(tmp_path: Path) -> None:
             MINIMAL["carriers.yaml"]
             + "    channels:\n      - {kind: email, en: Mail, zh-Hans: 邮件, value: call.24660000@sea.example, page: sea}\n",
         ),
+        (
+            "carriers.yaml",
+            MINIMAL["carriers.yaml"]
+            + "    channels:\n      - {kind: email, en: Mail, zh-Hans: 邮件, value: x@t.me, page: sea}\n",
+        ),
+        (
+            "carriers.yaml",
+            MINIMAL["carriers.yaml"]
+            + "    channels:\n      - {kind: store, en: Ring 24-66, zh-Hans: 门店, value: 00-00, page: sea}\n",
+        ),
+        ("carriers.yaml", MINIMAL["carriers.yaml"].replace("carrier: nautilus", "carrier: call-2466-oooo")),
+        (
+            "guide.yaml",
+            MINIMAL["guide.yaml"] + "faqs:\n  - {question: {en: Ring 24 66?, zh-Hans: 打？}, "
+            'answer: {en: 00 00, zh-Hans: 打。}, sources: ["900:2"]}\n',
+        ),
         ("ledger.yaml", MINIMAL["ledger.yaml"].replace('"900"', '"24660000"')),
         ("guide.yaml", MINIMAL["guide.yaml"].replace("article_step: 1", "article_step: 24660000")),
         ("vocabulary.yaml", "vocabulary:\n  concepts: [[refund, call 24660000]]\n"),
@@ -248,6 +269,9 @@ def test_digits_of_any_script(tmp_path: Path) -> None:
                 "https://tx.me/x",
                 "https://telegram.im/x",
                 "https://bit.ly/x",
+                "https://wa.chat/x",
+                "https://search.example/ck/a?u=a1aHR0cHM6Ly93YS5tZS8x",
+                "https://guard.example/v3/__https://wa.me/1",
                 "https://sea.example/?u=https://t.me/x",
                 "https://sea.example/go?u=t%2eme/x",
                 "https://sea.example/网页",

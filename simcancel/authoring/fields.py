@@ -351,6 +351,10 @@ class Fields:
         self.collected.links.append(Link(self.path, leaf.line, leaf.value, promotional))
         return leaf.value
 
+    def leads_to(self, url: str) -> None:
+        """Note where something leads that is not written as a link, for the rules."""
+        self.collected.links.append(Link(self.path, self.line, url, promotional=False))
+
     def optional_link(self, key: str, *, promotional: bool = False) -> str | None:
         """The same, or None where the key is absent."""
         return self.link(key, promotional=promotional) if self.has(key) else None

@@ -221,6 +221,7 @@ def _value(fields: Fields, kind: model.ChannelKind) -> str | None:
     if kind != "email":
         return fields.name("value") if fields.has("value") else None
     value = fields.spelt("value", _EMAIL, "an e-mail address, as name@host")
+    fields.leads_to(f"https://{value.partition('@')[2]}")
     if _holds_a_number(value):
         raise Broken(fields.line, f"`{value}` holds a number.", "Give the number as a contact.")
     return value

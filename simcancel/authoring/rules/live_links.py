@@ -23,8 +23,9 @@ _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _ADDRESS = re.compile(r"https://[A-Za-z0-9._~:/?#@!$&*+,;=%'-]+")
 # Hosts that lead to an account or to anywhere: messengers, their mirrors, shorteners. Each with its subdomains.
 _LEADING_AWAY = tuple(files(__package__).joinpath("messenger_hosts.txt").read_text("utf-8").split())
-_TELEGRAM_WITHIN = re.compile(
-    r"(?<![a-z0-9])(?:t|tx|telegram)[.-](?:me|dog|im)(?![a-z0-9])|tg:|[?&#][^?&#]*=(?:https?:)?//",
+# Another address within one, plainly or in Base64, and Telegram's name in whatever part.
+_ANOTHER_WITHIN = re.compile(
+    r"(?<![a-z0-9])(?:t|tx|telegram)[.-](?:me|dog|im)(?![a-z0-9])|tg:|[?&#][^?&#]*=(?:https?:)?//|(?<!^)https?:/|aHR0c(?:DovL|HM6Ly)",
     re.IGNORECASE,
 )
 _NUMBER_WITHIN = re.compile(r"(?:\+|tel|call)[/=:-]?\d[\d-]{3,}", re.IGNORECASE)
@@ -58,13 +59,13 @@ def _is_a_page(url: str, advertisers: Collection[str]) -> bool:
         and sum(map(str.isdigit, host)) <= MOST_DIGITS_OF_A_HOST
         and unquote(read) == read
     )
-    leads_away = _is_within(host, (*_LEADING_AWAY, *advertisers)) or _TELEGRAM_WITHIN.search(read)
+    leads_away = _is_within(host, (*_LEADING_AWAY, *advertisers)) or _ANOTHER_WITHIN.search(read)
     return is_plain and not leads_away and not _NUMBER_WITHIN.search(read)
 
 
 def _is_defanged(url: str) -> bool:
     path = _read(url.partition("//")[2].partition("/")[2])
-    return bool(_DEFANGED.fullmatch(url)) and not (_TELEGRAM_WITHIN.search(path) or _BARE_HOST.search(path))
+    return bool(_DEFANGED.fullmatch(url)) and not (_ANOTHER_WITHIN.search(path) or _BARE_HOST.search(path))
 
 
 def _read(url: str) -> str:

@@ -48,7 +48,7 @@ _BEFORE, _BEHIND = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _ANY_CASE = re.IGNORECASE
 _LINKS = (
     ("a handle or address", re.compile(r"@\s?\w|\w@")),
-    ("a link", re.compile(rf"://|www\.|{_BEFORE}t\W{{0,3}}me(?:[/?∕]|{_BEHIND})|{_BEFORE}tg[:=]", _ANY_CASE)),
+    ("a link", re.compile(rf"://|www\.|{_BEFORE}t[\W_]{{0,3}}me(?:[/?∕]|{_BEHIND})|{_BEFORE}tg[:=]", _ANY_CASE)),
     (
         "a link",
         re.compile(rf"{_BEFORE}(?:t|telegram)\s?(?:点|點|{_BEFORE}dot{_BEHIND})\s?me{_BEHIND}|т\.me", _ANY_CASE),
@@ -59,7 +59,14 @@ _LINKS = (
             rf"{_BEFORE}(?:skype|viber|whatsapp|weixin|mqq|tel|sms|mailto|javascript|data|file|hxxps?):\S", _ANY_CASE
         ),
     ),
-    ("a link", re.compile(r"[\w-]\.[\u4e00-\u9fff]{2,}/", _ANY_CASE)),
+    ("a link", re.compile(r"[\w-]\.(?:[\u4e00-\u9fff]{2,}/|中国|中國|公司|网络|網絡|网址|在线|商城|网店)", _ANY_CASE)),
+    (
+        "an account",
+        re.compile(
+            rf"{_BEFORE}[a-z][a-z0-9]*[_0-9]\w{{3,}}\s(?:on|via|at)\s(?:telegram|tg|whatsapp|wechat|qq|line){_BEHIND}",
+            _ANY_CASE,
+        ),
+    ),
     (
         "a link",
         re.compile(
@@ -97,7 +104,6 @@ _COUNTING = re.compile(rf"{_CHINESE_DIGIT}|兩")
 _BETWEEN = re.compile("[點点和 ，、]+")
 _BLANKS = re.compile(r"\s{2,}")
 _KEYS = str.maketrans({"✱": "*", "⁎": "*", "∗": "*", "♯": "#"})
-LEAST_DIGITS = 3  # of a number, unless it is a dialling code
 LEAST_TRUE_DIGITS = 2  # of one in which two round letters stand together for noughts
 _ROUNDS = re.compile(f"[{_ROUND}]{{2}}")
 MOST_DIGITS_OF_A_NAME = 4
@@ -108,7 +114,7 @@ _POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?!\W{0,3}\d)")
 def contact_in(text: str) -> str | None:
     """Return what kind of contact stands in a text, with the words themselves, or None."""
     plain = _plain(text)
-    return _number_in(plain) or _first(_LINKS, plain) or _first((_LOOK_ALIKE,), text) or _account_in(text)
+    return _number_in(plain) or _first(_LINKS, Reading(plain).text) or _first((_LOOK_ALIKE,), text) or _account_in(text)
 
 
 def _number_in(plain: str) -> str | None:
@@ -116,7 +122,7 @@ def _number_in(plain: str) -> str | None:
     digits = len(_ANY_DIGIT.findall(plain))
     if digits:
         told = _without_amounts(_YEAR.sub("", plain))
-    if digits >= LEAST_DIGITS or "*" in plain or "#" in plain:
+    if digits >= LEAST_TRUE_DIGITS or "*" in plain or "#" in plain:
         spelt = _CHINESE_RUN.sub(lambda match: _in_digits(match.group()), told)
         spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), spelt)
         number = _first(_DIGITS, spelt)
@@ -127,7 +133,7 @@ def _number_in(plain: str) -> str | None:
 
 def link_in(text: str) -> str | None:
     """Return what kind of link, handle or account stands in a text, with the words themselves, or None."""
-    return _first(_LINKS, _plain(text)) or _account_in(text)
+    return _first(_LINKS, Reading(_plain(text)).text) or _account_in(text)
 
 
 def _account_in(text: str) -> str | None:
@@ -224,8 +230,9 @@ def _joined(loaded: Loaded) -> Iterator[Finding]:
                     yield Finding(*loaded.places["guide", guide.id], ID, SEVERITY, message, "Say it without.")
     for carrier in content.carriers:
         for channel in carrier.channels:
-            for text in channel.text if channel.value else ():
-                contact = None if contact_in(channel.value or "") else contact_in(f"{text} {channel.value}")
+            for text in channel.text:
+                # A value by itself is a name, with a street's number in it, perhaps.
+                contact = contact_in(f"{text} {channel.value}") if channel.value and _ANY_DIGIT.search(text) else None
                 if contact:
                     message = f"The texts of a channel together hold {contact}."
                     yield Finding(*loaded.places["carriers", carrier.id], ID, SEVERITY, message, "Say it without.")

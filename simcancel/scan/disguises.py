@@ -58,7 +58,7 @@ class Reading:
     def __init__(self, written: str) -> None:
         self.written = written
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The line with its disguises undone."""
         return self._undone[0]

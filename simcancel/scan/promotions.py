@@ -56,7 +56,12 @@ class _Article:
         candidates = [each for number in self._hinted for each in self._candidates(number)]
         soft = list(self._soft())
         said = Spans(each.place for each in soft)
-        selling = [each.found for each in candidates if said.overlap(*each.found.place) or self._sells(each)]
+        selling: list[Found] = []
+        sold: set[str | None] = set()
+        for each in candidates:
+            if each.found.handle in sold or said.overlap(*each.found.place) or self._sells(each):
+                selling.append(each.found)
+                sold |= {each.found.handle} - {None}
         selling += self._beside(candidates, selling)
         sellers = {each.handle.casefold(): each.kind for each in selling if each.handle}
         names = [found for number in self._hinted for found in self._named(number)]

@@ -50,7 +50,7 @@ RARE = re.compile(
     r"[\u00ad\u034f\u0370-\u04ff\ufeff\u115f\u1160\u200b-\u200f\u2060-\u206f\u2460-\u24ff\u3164\ufe52\uff0e-\uff19\uff20-\uff3a\uff41-\uff5a\uffa0\u2024\uff61\u00b7\U0001d400-\U0001d7ff\U0001f110-\U0001f189]"
 )
 _STRONG = re.compile(
-    r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s{0,9}(?:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s{0,9}){1,9}[+＋:：]|T\s?G\s?[+＋]\s?@?|[+＋]\s?(?:T\s?G|飞机|飛機|电报|電報)\s?[:：]|[\[【〖《『「]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)(?:[^\]\n]{0,6}客服\]\()?|客服\s?@|T\s?G\s?(?:飞机|飛機|✈\ufe0f?)\s?[∶:：]?\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
+    r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s{0,9}(?-i:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s{0,9}){1,9}[+＋:：]|T\s?G\s?[+＋]\s?@?|[+＋]\s?(?:T\s?G|飞机|飛機|电报|電報)\s?[:：]|[\[【〖《『「]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)(?:[^\]\n]{0,6}客服\]\()?|客服\s?@|T\s?G\s?(?:飞机|飛機|✈\ufe0f?)\s?[∶:：]?\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
     re.IGNORECASE,
 )
 
@@ -81,7 +81,7 @@ def _finder(of: Messenger) -> _Finder:
         link = rf"{link}|\bdata-telegram-post=[\"']?[^\s<>\"']+"
     link = rf"{link}|(?<![A-Za-z0-9])(?:{of.schemes}):(?://)?{IN_LINKS}{{3,}}"
     noise = r"(?:号|號|id|群|帐号|账号|賬號|帳號|客服|联系|聯繫|搜索?|加|频道|頻道|同号|同號|上[找搜加]|上联系|上聯繫|account|number|no\.?|channel|group|support|service|and search(?: for)?|is|me|us at|us|at)?"
-    labelled = rf"(?:(?<![A-Za-z0-9])|(?=[^\x00-\x7f]))(?P<label>{of.labels})\d?(?!_[A-Za-z])\s?{noise}\s?(?P<sign>(?:{_SIGN}){{0,12}}?)(?P<at>{_AT}|at\s)?(?P<handle>{of.account}){_BEHIND}(?!\.[a-z]{{2,}})"
+    labelled = rf"(?:(?<![A-Za-z0-9])|(?=[^\x00-\x7f]))(?P<label>{of.labels})\d?(?!_[A-Za-z])\s?{noise}\s?(?P<sign>(?-i:{_SIGN}){{0,12}}?)(?P<at>{_AT}|at\s)?(?P<handle>{of.account}){_BEHIND}(?!\.[a-z]{{2,}})"
     behind = rf"{_BEFORE}(?P<handle>{of.account}|\+?\d[\d ()-]{{5,18}}\d)\s?[（(,，]?\s?(?:{of.labels}|微|薇|v)(?:同号|同號|同名|同步|[）)])"
     looked_up = rf"(?:复制|複製|搜索?|搜尋|copy|search(?: for)?|(?:message|contact|hit up|dm|ping)(?=\s[a-z]*[_\d]))\s?[@＠]?(?P<looked_up>{of.account})\s?(?:到|去|在|and search (?:for )?it on|on|in)\s?(?:{of.labels})"
     return _Finder(of, *(re.compile(each, re.IGNORECASE) for each in (link, labelled, f"{behind}|{looked_up}")))

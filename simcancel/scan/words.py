@@ -137,14 +137,19 @@ def _begun(expression: str) -> str:
 
 def _grouped(expressions: Iterable[str]) -> re.Pattern[str]:
     """Compile expressions that begin with a character each, those with the same one tried only where it stands."""
+    grouped = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in _by_first(expressions).items())
+    return re.compile(grouped or r"(?!)", re.ASCII)  # a word ends where Chinese begins
+
+
+def _by_first(expressions: Iterable[str]) -> dict[str, list[str]]:
+    """Return what follows the first character of each expression, by that character."""
     by_first: dict[str, list[str]] = {}
     for each in expressions:
-        first = 2 if each[0] == "\\" else 1
+        first = 2 if each[:1] == "\\" else 1
         if each[first : first + 1] in {"?", "*", "+", "{"}:
             first = len(each)
         by_first.setdefault(each[:first], []).append(each[first:])
-    grouped = "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in by_first.items())
-    return re.compile(grouped or r"(?!)", re.ASCII)  # a word ends where Chinese begins
+    return by_first
 
 
 def _by_script(expressions: Iterable[str]) -> Iterator[re.Pattern[str]]:
@@ -155,12 +160,13 @@ def _by_script(expressions: Iterable[str]) -> Iterator[re.Pattern[str]]:
 
 
 def _spelt(expression: str) -> Iterator[str]:
-    """Yield an expression once for each of the words that it may begin with: `(?:找|请)人` as `找人` and `请人`."""
+    """Yield an expression once for each character that it may begin with: `(?:找|请)人` as `找人` and `请人`."""
     match = re.match(r"(\\b)?\(\?:([^()]*)\)(?![?*+{])", expression)
     if match is None:
         yield expression
         return
-    yield from (f"{match[1] or ''}{word}{expression[match.end() :]}" for word in match[2].split("|"))
+    for first, rest in _by_first(match[2].split("|")).items():
+        yield f"{match[1] or ''}{first}(?:{'|'.join(rest)}){expression[match.end() :]}"
 
 
 def _alternatives(part: str) -> Iterator[str]:

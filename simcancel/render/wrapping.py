@@ -63,7 +63,11 @@ def breaks(text: str, columns: int) -> list[tuple[int, int]]:
     """
     if text.isascii():
         return _at_spaces(text, columns) or _anywhere(text, columns)
-    return _anywhere(text.replace(" ·", f"{GLUE}·"), columns)  # a dot between parts stays with the part before it
+    text = text.replace(" ·", f"{GLUE}·")  # a dot between parts stays with the part before it
+    if width(text) <= columns:  # as most do
+        begin, end = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
+        return [(begin, end)] if end > begin else [(0, 0)]
+    return _anywhere(text, columns)
 
 
 def _at_spaces(text: str, columns: int) -> list[tuple[int, int]] | None:

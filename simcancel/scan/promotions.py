@@ -45,8 +45,7 @@ class _Article:
         self._whole, lines = whole, whole.lines
         self._lines = [Reading(line) for line in lines]
         self._hinted = sorted({*self._whole.lines_with(words().hints), *self._whole.lines_with(RARE)})
-        filled = [number for number, line in enumerate(lines) if _is_filled(line)]
-        self._filled = filled
+        self._filled = filled = [number for number, line in enumerate(lines) if line and _is_filled(line)]
         self._first, self._last = (filled[0], filled[-1]) if filled else (0, 0)
         self._tail = set(filled[-3:])
         self._shows: dict[int, bool] = {}

@@ -19,10 +19,11 @@ def is_messenger(link: str) -> bool:
 
 def unlinked(text: str) -> str:
     """Return what a person typed with no link in it that a program would make live: hxxps for https, `[.]` for a dot."""
-    if "." not in text and ":" not in text:
-        return text
-    text = re.sub(_TELEGRAM, r"\1[.]\2", re.sub(_WWW, "www[.]", text))
-    return re.sub(_MESSENGER, r"\1[:]", re.sub(_SCHEME, r"hxxp\1://", text))
+    if "." in text:
+        text = re.sub(_TELEGRAM, r"\1[.]\2", re.sub(_WWW, "www[.]", text))
+    if ":" in text:
+        text = re.sub(_MESSENGER, r"\1[:]", re.sub(_SCHEME, r"hxxp\1://", text))
+    return text
 
 
 def defanged(link: str) -> str:

@@ -633,6 +633,7 @@ ENDLESS = {
     "an entity": "&#" + "9" * 4301 + ";\n",
     "signs": "✈" * 100_000,
     "links": "t.me/abcde " * 15_000,
+    "accounts": "t.me/x " * 130_000,
     "accounts of one seller": "# SIM卡 TG💪+@abcdef\n" + "wa.me/1\n" * 8_000,
     "numbers": "+96824660000" * 8_000,
 }

@@ -1,15 +1,15 @@
 """Whom to call, a region at a time: attested numbers first, then what articles print, the regulator, what to ask."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from simcancel.answer.guide import GuideView, is_named
-from simcancel.answer.view import CarrierView, ContactView
+from simcancel.answer.view import CarrierView, ContactView, PageView
 from simcancel.messages import BETWEEN_FACETS, joined, message
 from simcancel.model import CHANNEL_KINDS, Page, Text
 from simcancel.page import nodes
 from simcancel.page.phrases import Phrases
-from simcancel.page.sections import is_printed_only, labels_of
+from simcancel.page.sections import is_printed_only
 from simcancel.page.short import MOST_OF_EACH, Short
 
 MOST_QUESTIONS = 2
@@ -33,8 +33,8 @@ class Contacts(Short):
         self._in_full = in_full  # where there is room for more than a screen
 
     @cached_property
-    def _labels(self) -> dict[str, str]:
-        return {url: label for guide in self._guides for url, label in labels_of(guide).items()}
+    def _cited_pages(self) -> Iterable[PageView]:
+        return {page.url: page for guide in self._guides for page in guide.pages}.values()
 
     def in_region(self) -> Iterator[nodes.Node]:
         """Yield the screen of a region."""

@@ -1,6 +1,6 @@
 """The parts of one guide as nodes: warnings, checklist, steps, contacts, disagreements, sources and the rest."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from simcancel.answer.guide import GuideView, is_named
@@ -9,6 +9,7 @@ from simcancel.answer.view import (
     CarrierView,
     ContactView,
     OfficialView,
+    PageView,
     PositionView,
     QuestionView,
     StepView,
@@ -58,10 +59,14 @@ class Sections:
         self._pages = pages
         self._printed: set[str] = set()
 
+    @property
+    def _cited_pages(self) -> Iterable[PageView]:
+        return self._guide.pages
+
     @cached_property
     def _labels(self) -> dict[str, str]:
         """What stands for each page; worked out only where one is cited, for every part of the guide has a say."""
-        return labels_of(self._guide)
+        return labels_of(self._cited_pages)
 
     def cite(self, sources: Sequence[Citation]) -> tuple[str, ...]:
         """Return sources as they stand beside a text: lines as they are, pages by the name of their publisher."""
@@ -371,7 +376,7 @@ class Sections:
         for article in self._guide.articles:
             said = self._say.message("sources.article", article=article.id, title=article.title)
             yield nodes.Source(article.id, said)
-        for page in self._guide.pages:
+        for page in self._cited_pages:
             if page.url in self._printed:
                 dated = message("sources.dated", dated=page.dated) if page.dated else message("sources.undated")
                 label = self._labels[page.url]
@@ -399,10 +404,10 @@ def described(carrier: CarrierView) -> Text:
     return message("carriers.described", name=carrier.name, presence=presence)
 
 
-def labels_of(guide: GuideView) -> dict[str, str]:
-    """Return a short name for each link of a guide: its publisher, numbered where there are several pages of one."""
+def labels_of(pages: Iterable[PageView]) -> dict[str, str]:
+    """Return a short name for each page's address: its publisher, numbered where there are several pages of one."""
     of: dict[str, list[str]] = {}
-    for page in guide.pages:
+    for page in pages:
         of.setdefault(page.publisher, []).append(page.url)
     return {
         url: f"{publisher} {number}" if len(urls) > 1 else publisher

@@ -112,7 +112,7 @@ class _Article:
         return Found(kind, number + 1, *self._lines[number].at(*span), handle, link)
 
     def _candidates(self, number: int) -> Iterator[Candidate]:
-        yield from accounts(self._lines[number], number)
+        yield from islice(accounts(self._lines[number], number), MOST_IN_A_LINE)
         if number + 1 < len(self._lines) and ends_in_label(self._text(number)):
             yield from self._below(number)
 
@@ -407,6 +407,7 @@ class _Article:
 _DECORATED = re.compile(r"[\U0001f300-\U0001faff\u2600-\u27bf]\s?@|@\w+\s?[\U0001f300-\U0001faff\u2600-\u27bf]")
 SEVERAL, A_FEW, MOST_LOOKED_AT = 3, 6, 200  # lines of a text that tell what it is on
 LONGEST_WORD = 12  # that is looked for before a name
+MOST_IN_A_LINE = 1_000  # accounts that are judged one by one; a seller's own is found behind them, too
 MOST_SELLERS = 30  # of a text, whose names are looked for without an @
 OF_ITS_OWN = 60  # characters of a line that says little more than an account; its neighbours say why
 _TOLD = re.compile(r"!\[([^\]]*)\]|<img\b[^>]*?\balt=[\"']([^\"']*)", re.IGNORECASE)

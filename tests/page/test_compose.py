@@ -8,7 +8,7 @@ from simcancel.answer.parts import Command as CommandName
 from simcancel.index.store import Index
 from simcancel.model import ChecklistItem, Citation, Content, Text
 from simcancel.page.compose import Detail, document
-from simcancel.page.nodes import Command, Contact, Dispute, Document, Heading, Item, Label, Node, Tick
+from simcancel.page.nodes import Command, Contact, Dispute, Document, Heading, Item, Label, Node, Source, Tick
 from simcancel.page.sections import labels_of
 from simcancel.query.filters import Filters
 from tests.conftest import TODAY
@@ -123,9 +123,18 @@ def test_two_pages_of_one_publisher_are_told_apart(content: Content) -> None:
     """By a number behind its name; a publisher's only page has none."""
     facts = Facts(content, TODAY)
     for guide in content.guides:
-        labels = list(labels_of(GuideView(guide, facts, "contacts")).values())
+        labels = list(labels_of(GuideView(guide, facts, "contacts").pages).values())
         assert len(set(labels)) == len(labels)
         assert "mcc-mnc-list" in labels
+
+
+def test_pages_of_several_guides_of_a_region_are_told_apart(content: Content) -> None:
+    """Each has a name of its own beside the contacts of the region, and one list says which is which."""
+    page = document(answer("contacts", Filters("oman"), content, TODAY), ["en"], Detail(sources=True))
+    listed = [node for node in page.nodes if isinstance(node, Source) and not node.label.isdigit()]
+    cited = {each for node in page.nodes for each in getattr(node, "sources", ()) if ":" not in each}
+    assert cited <= {node.label for node in listed}
+    assert len({node.label for node in listed}) == len(listed) > len(cited) / 2
 
 
 def test_each_language_is_chosen_once(content: Content) -> None:

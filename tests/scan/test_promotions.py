@@ -203,3 +203,11 @@ def test_a_word_of_the_article_is_no_sellers_name_wherever_it_stands(name: str) 
 def test_nothing_is_left_of_brackets_that_nobody_closes(opened: str) -> None:
     """They were the seller's."""
     assert cleaned(f"# 阿曼卡停用{opened}\n\n正文。\n") == "# 阿曼卡停用\n\n正文。\n"
+
+
+def test_a_seller_is_found_behind_a_thousand_accounts() -> None:
+    """Not each of so many in one line is judged, but one that is known to sell is looked for everywhere."""
+    line = f"{'@somebody ' * 1_200}联系 @kavo7731"
+    assert promotions([line]).promotions == ()
+    found = promotions(["# 保号卡[[TG💪+ @kavo7731](https://t.me/s/kavo7731)]", "", line]).promotions
+    assert [(each.line, each.handle) for each in found] == [(1, "kavo7731"), (3, "kavo7731")]

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ class Tab:
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self.call("Page.enable")
+        self.call("Page.setLifecycleEventsEnabled", enabled=True)
 
     def call(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Send a command and return its answer."""
@@ -60,9 +62,8 @@ class Tab:
 
     def go(self, address: str) -> None:
         """Open an address and wait until it has loaded."""
-        seen = len(self.events)
-        self.call("Page.navigate", url=address)
-        while not any(event["method"] == "Page.loadEventFired" for event in self.events[seen:]):
+        loader = self.call("Page.navigate", url=address).get("loaderId")  # none, where the page stays
+        while loader is not None and not any(map(partial(_has_loaded, loader), self.events)):
             self._next()
 
     def value(self, expression: str) -> Any:
@@ -70,6 +71,12 @@ class Tab:
         answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
         assert "exceptionDetails" not in answer, answer
         return answer["result"].get("value")
+
+
+def _has_loaded(loader: str, event: dict[str, Any]) -> bool:
+    """Whether an event says that the page of one navigation has loaded, and not the one before it."""
+    of = event["params"]
+    return event["method"] == "Page.lifecycleEvent" and (of["loaderId"], of["name"]) == (loader, "load")
 
 
 @contextmanager

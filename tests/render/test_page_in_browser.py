@@ -18,6 +18,7 @@ from tests.conftest import TODAY
 from tests.render.browser import CHROMIUM, Tab, browser
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium is installed")
+MOST_TRIES = 100
 BOX = "document.querySelectorAll('input[type=checkbox]')"
 
 
@@ -36,22 +37,33 @@ def _page(index: Index, folder: Path, command: Command, language: Language, deta
     return file
 
 
+def _done_and_kept(tab: Tab, page: Path, act: str, seen: str) -> bool:
+    """Whether something that is done on a page is seen when it is opened again.
+
+    It is done again where it is not: a page that is left at once, as only a test does, may take with it what it was about
+    to hand to the process that keeps it, if the machine is busy.
+    """
+    for _ in range(MOST_TRIES):
+        tab.open(page)
+        if tab.value(seen):
+            return True
+        tab.value(act)
+    return False
+
+
 def test_ticks_and_answers_survive_a_reload(index: Index, tmp_path: Path, tab: Tab) -> None:
     """They are kept under names that depend on the texts alone, until they are cleared."""
     page = _page(index, tmp_path, "checklist", "en")
     tab.open(page)
     assert tab.value(f"[...{BOX}].filter(box => box.checked).length") == 0
-    tab.value(f"{BOX}[1].click(); {BOX}[3].click()")
-    written = "const field = document.querySelector('.record input'); field.value = 'Amal'; "
-    tab.value(f"{{ {written} field.dispatchEvent(new Event('input')); }}")
-    for _ in range(2):
-        tab.open(page)
-        assert tab.value(f"[...{BOX}].map(box => box.checked).slice(0, 5)") == [False, True, False, True, False]
-        assert tab.value("document.querySelector('.record input').value") == "Amal"
+    tick = f"for (const at of [1, 3]) if (!{BOX}[at].checked) {BOX}[at].click()"
+    assert _done_and_kept(tab, page, tick, f"{BOX}[1].checked && {BOX}[3].checked")
+    write = "{ const field = document.querySelector('.record input'); field.value = 'Amal'; field.dispatchEvent(new Event('input')); }"
+    assert _done_and_kept(tab, page, write, "document.querySelector('.record input').value === 'Amal'")
+    assert tab.value(f"[...{BOX}].map(box => box.checked).slice(0, 5)") == [False, True, False, True, False]
     assert tab.value("document.querySelector('.kept').hidden") is False
-    tab.value("document.querySelector('.kept button').click()")
-    tab.open(page)
-    assert tab.value(f"[...{BOX}].some(box => box.checked)") is False
+    clear = "document.querySelector('.kept button').click()"
+    assert _done_and_kept(tab, page, clear, f"[...{BOX}].every(box => !box.checked)")
     assert tab.value("document.querySelector('.record input').value") == ""
 
 
@@ -60,12 +72,17 @@ def test_progress_is_counted(index: Index, tmp_path: Path, tab: Tab) -> None:
     tab.open(_page(index, tmp_path, "checklist", "en"))
     boxes = tab.value(f"{BOX}.length")
     assert boxes > 10
+    tab.value(f"for (const box of {BOX}) if (box.checked) box.click()")  # of the test before
     plain = tab.value(f"getComputedStyle({BOX}[0].nextElementSibling).color")
     tab.value(f"{BOX}[0].click()")
     assert tab.value(f"getComputedStyle({BOX}[0].nextElementSibling).color") != plain
+    assert any(f"1 of {boxes}" in _read_aloud(tab) for _ in range(MOST_TRIES))
+
+
+def _read_aloud(tab: Tab) -> str:
+    """Return what is read aloud of a page, which the browser works out in its own time."""
     read = [node.get("name", {}).get("value") for node in tab.call("Accessibility.getFullAXTree")["nodes"]]
-    assert f"1 of {boxes}" in "".join(filter(None, read))  # as it is read aloud, in pieces
-    tab.value("document.querySelector('.kept button').click()")
+    return "".join(filter(None, read))  # in pieces
 
 
 def test_without_its_script_the_page_works(index: Index, tmp_path: Path, tab: Tab) -> None:

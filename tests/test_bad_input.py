@@ -12,13 +12,16 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from simcancel.answer.trust import Trust
 from simcancel.answer.view import SCHEMA
 from simcancel.authoring.files import files_of
 from simcancel.authoring.load import load
 from simcancel.authoring.rules import findings
-from simcancel.authoring.rules.no_contact_in_text import contact_in
+from simcancel.authoring.rules.no_contact_in_text import _contact_in, contact_in, is_ordinary
+from simcancel.authoring.texts import texts_of
 from simcancel.authoring.tree import contents
 from simcancel.cli import file, linting
 from simcancel.index.store import Index
@@ -169,6 +172,14 @@ def test_contacts_in_disguise(tmp_path: Path, hidden: str) -> None:
     assert [finding.rule for finding in found] == ["no-contact-in-text"]
 
 
+PIECES = [
+    "t", "me", "T me", "TG", "tele", "gram", "line", "id", "vx", "微信", "电报", "飞机", "加V", "QQ", "www", "dot", "点", "at", "slash",
+    "com", "esim", "esimking", "one", "two", "double", "and", "fifteen", "hundred", "oh", "star", "hash", "data", "file", "一", "二", "零",
+    "五", "百", "卡", "请", "4", "O", "l", "I", "a", "b", " ", " ", "  ", "-", ".", ",", "，", "。", "（", "）", "(", ")", "“", "”", "’",
+    "、", "…", "on", "号", "Call", "now", "余额",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "hidden",
     ["❷❹❻❻ ❷❷", "24_66_00_00", "24 66 oo oo", "24ㅤ66ㅤ00ㅤ00", "24 and 66 and 00", "〢〤〦〦〇〇", "24ー66ー00", "15 00", "一五〇〇",
@@ -191,6 +202,19 @@ def test_contacts_in_more_disguises(tmp_path: Path, hidden: str) -> None:
     """Digits of any script, letters that look like some, and links by any scheme."""
     _, found = load_with(tmp_path, "guide.yaml", "en: Call them.", f"en: 'Call {hidden} now.'")
     assert "no-contact-in-text" in [finding.rule for finding in found]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map("".join))
+def test_what_looks_ordinary_holds_no_contact(text: str) -> None:
+    """Most texts are looked at no closer, so what a closer look would find must never look so."""
+    if is_ordinary(text):
+        assert _contact_in(text) is None
+
+
+def test_most_texts_look_ordinary(index: Index) -> None:
+    """Else it would save nothing."""
+    texts = {text for guide in index.content().guides for each in texts_of(guide) for text in each}
+    assert sum(map(is_ordinary, texts)) > len(texts) * 0.8
 
 
 def test_digits_of_any_script(tmp_path: Path) -> None:

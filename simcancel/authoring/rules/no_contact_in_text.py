@@ -104,6 +104,13 @@ _COUNTING = re.compile(rf"{_CHINESE_DIGIT}|兩")
 _BETWEEN = re.compile("[點点和 ，、]+")
 _BLANKS = re.compile(r"\s{2,}")
 _KEYS = str.maketrans({"✱": "*", "⁎": "*", "∗": "*", "♯": "#"})
+# One digit at most, and a dot only where a sentence ends.
+_LETTERS = r"(?:[A-Za-z ,;'’“”()!?\u4e00-\u9fff，、；（）《》！？…—–-]|\.(?=[ )”]|$)|。(?![A-Za-z]))*"
+_ORDINARY = re.compile(rf"{_LETTERS}(?:\d{_LETTERS})?")
+_SUSPECT = re.compile(
+    rf"{_NUMBER_WORD}(?:[\W_]|and|or|dash){{0,6}}{_NUMBER_WORD}|(?<![a-z])t\W{{0,3}}me(?![a-z])|[a-z0-9]\s{{0,3}}[点點]|\bdot\b|\bslash\b|hundred|www|\s\.|。\s?[a-z]|\.\s?me(?![a-z])"
+    r"|\b\w[ -]\w[ -]\w\b|\b(?:on|via|at) (?:whatsapp|wechat|qq|line)|\d hash|star \d|\b(?:skype|viber|sms|mailto|data|file|tel)\b"
+)
 LEAST_TRUE_DIGITS = 2  # of one in which two round letters stand together for noughts
 _ROUNDS = re.compile(f"[{_ROUND}]{{2}}")
 MOST_DIGITS_OF_A_NAME = 4
@@ -113,6 +120,18 @@ _POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?!\W{0,3}\d)")
 @lru_cache(maxsize=100_000)  # guides say the same things again and again
 def contact_in(text: str) -> str | None:
     """Return what kind of contact stands in a text, with the words themselves, or None."""
+    return None if is_ordinary(text) else _contact_in(text)
+
+
+def is_ordinary(text: str) -> bool:
+    """Whether a text is of letters and ordinary punctuation, and has none of the words that a contact has: most have not."""
+    if not _ORDINARY.fullmatch(text):
+        return False
+    lowered = text.lower()
+    return not (_SUSPECT.search(lowered) or _CHINESE_RUN.search(lowered) or scanned_for().hints.search(lowered))
+
+
+def _contact_in(text: str) -> str | None:
     plain = _plain(text)
     return _number_in(plain) or _first(_LINKS, Reading(plain).text) or _first((_LOOK_ALIKE,), text) or _account_in(text)
 

@@ -33,7 +33,9 @@ _DIGITS = (
     ("a number", re.compile(r"(?<![\w,.])(?:\d\d[ _]\d\d|\d\d-0\d|\d([ _.-])\d\1\d\1\d)(?![\w,.%])")),
     _DIALLING_CODE,
 )
-_NUMBER_WORD = r"(?:double |triple )?(?:zero|nought|oh|one|two|three|four|five|six|seven|eight|nine)"
+_COUNTING_WORDS = ("zero", "nought", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_NUMBER_WORD = rf"(?:double |triple )?(?:{'|'.join(_COUNTING_WORDS)})"
+_UP_TO_THREE = ("", r"\s", r"\s\s", r"\s\s\s")
 _NUMBER_WORDS = re.compile(
     rf"(?:(?<![A-Za-z]){_NUMBER_WORD}(?![A-Za-z])[\W_]{{0,3}}){{4,}}|\b\w{{3,5}}teen hundred\b|\b(?:{_NUMBER_WORD}[\W_]{{1,3}}){{2,}}(?:double|triple) |(?:{_NUMBER_WORD}(?:[\W_]|and|or|dash){{0,6}}){{6,}}",
     re.IGNORECASE,
@@ -107,9 +109,18 @@ _KEYS = str.maketrans({"✱": "*", "⁎": "*", "∗": "*", "♯": "#"})
 # One digit at most, and a dot only where a sentence ends.
 _LETTERS = r"(?:[A-Za-z ,;'’“”()!?\u4e00-\u9fff，、；（）《》！？…—–-]|\.(?=[ )”]|$)|。(?![A-Za-z]))*"
 _ORDINARY = re.compile(rf"{_LETTERS}(?:\d{_LETTERS})?")
+# Each part begins with the character that tells it, so that Python's engine skips all others.
+_TWO_NUMBER_WORDS = rf"(?:[\W_]|and|or|dash){{0,6}}{_NUMBER_WORD}"
 _SUSPECT = re.compile(
-    rf"{_NUMBER_WORD}(?:[\W_]|and|or|dash){{0,6}}{_NUMBER_WORD}|(?<![a-z])t\W{{0,3}}me(?![a-z])|[a-z0-9]\s{{0,3}}[点點]|\bdot\b|\bslash\b|hundred|www|\s\.|。\s?[a-z]|\.\s?me(?![a-z])"
-    r"|\b\w[ -]\w[ -]\w\b|\b(?:on|via|at) (?:whatsapp|wechat|qq|line)|\d hash|star \d|\b(?:skype|viber|sms|mailto|data|file|tel)\b"
+    "|".join(
+        [
+            *(word + _TWO_NUMBER_WORDS for word in _COUNTING_WORDS),
+            r"t(?<![a-z]t)\W{0,3}me(?![a-z])|dot(?<=\bdot)\b|slash(?<=\bslash)\b|hundred|www|hash(?<=\d hash)|star \d",
+            r"\.(?<=\s\.)|\.\s?me(?![a-z])|。\s?[a-z]",
+            *(rf"{dot}(?:{'|'.join(f'(?<=[a-z0-9]{blanks}.)' for blanks in _UP_TO_THREE)})" for dot in "点點"),
+            *(rf"{apart}(?<=\b\w.)\w[ -]\w\b" for apart in " -"),
+        ]
+    )
 )
 LEAST_TRUE_DIGITS = 2  # of one in which two round letters stand together for noughts
 _ROUNDS = re.compile(f"[{_ROUND}]{{2}}")

@@ -172,6 +172,8 @@ def _line(event: yaml.Event) -> int:
 
 
 def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+    if type(event) is yaml.ScalarEvent and event.anchor is None and event.tag is None and depth <= MAX_DEPTH:
+        return _leaf(event)  # as most are
     line = _line(event)
     if isinstance(event, yaml.AliasEvent):
         raise Broken(
@@ -186,17 +188,15 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
         raise Broken(line, f"The tag `{event.tag}` is not allowed.", "Remove the tag.")
     if depth > MAX_DEPTH:
         raise _too_deep(line)
-    if isinstance(event, yaml.ScalarEvent):
-        return _leaf(event, line)
     if isinstance(event, yaml.SequenceStartEvent):
         return Listing(tuple(_items(events, depth)), line)
     return Table(_entries(events, depth), line)
 
 
-def _leaf(event: yaml.ScalarEvent, line: int) -> Leaf:
-    if event.style:  # libyaml calls the style of a bare word an empty one, PyYAML None
-        return Leaf(event.value, _STRING_TAG, line)
-    return Leaf(event.value, _tag_of(event.value), line)
+def _leaf(event: yaml.ScalarEvent) -> Leaf:
+    # libyaml calls the style of a bare word an empty one, PyYAML None.
+    tag = _STRING_TAG if event.style else _tag_of(event.value)
+    return Leaf(event.value, tag, _line(event))
 
 
 @lru_cache(maxsize=10_000)  # most bare words are keys

@@ -100,8 +100,13 @@ class Index:
         name = os.path.realpath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         address = f"file:{name}?mode=ro&immutable=1"
         index = cls(sqlite3.connect(address, uri=True) if sealed is None else _paged(address, sealed))
-        if index.meta("format") != str(FORMAT):
-            index.close()
+        is_of_this_format = False
+        try:
+            is_of_this_format = index.meta("format") == str(FORMAT)
+        finally:
+            if not is_of_this_format:
+                index.close()
+        if not is_of_this_format:
             raise DamagedError(path)
         return index
 

@@ -165,7 +165,7 @@ def rewrite(connection: sqlite3.Connection, before: Content, after: Content, ori
         connection.execute("DELETE FROM item WHERE guide = ?", (guide.id,))
         connection.execute("UPDATE guide SET payload = ? WHERE id = ?", (encode(guide), guide.id))
     size = _write_entries(connection, _numbered(entries(after, after.guides), positions), come)
-    change = "INSERT INTO word VALUES (?1, ?2) ON CONFLICT (word) DO UPDATE SET count = count + ?2"
+    change = "INSERT INTO word VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET count = count + excluded.count"
     connection.executemany(change, come.words.items())
     connection.executemany(change, ((word, -count) for word, count in gone.words.items()))
     connection.execute("DELETE FROM word WHERE count = 0")

@@ -42,7 +42,7 @@ class Candidate(NamedTuple):
 
 
 _BEFORE, _BEHIND = r"(?<![A-Za-z0-9_])", r"(?![A-Za-z0-9_])"
-_SIGN = r"[\s:：∶꞉︰+＋=\-–—>→➡|/、，,.!！~～'\"“”‘’*_`·•\U0001f300-\U0001faff\u2190-\u27bf\ufe0f\u200d(（\[【〖「{<]"
+_SIGN = r"[\s:：∶꞉︰+＋=\-–—>→➡|/、，,.!！~～'\"“”‘’*_`·•\U0001f170-\U0001f251\U0001f300-\U0001faff\u2190-\u27bf\u2b50\ufe0f\u200d(（\[【〖「{<]"
 IN_LINKS = r"[!#$%&+,./0-9:;=?@A-Z\\^_a-z~-]"  # Chinese that follows a link at once is none of it
 _AT = r"[@＠﹫]\s{0,2}\.?"
 # Characters that hardly stand in a text but as a disguise.
@@ -50,7 +50,7 @@ RARE = re.compile(
     r"[\u00ad\u034f\u0370-\u04ff\ufeff\u115f\u1160\u200b-\u200f\u2060-\u206f\u2460-\u24ff\u3164\ufe52\uff0e-\uff19\uff20-\uff3a\uff41-\uff5a\uffa0\u2024\uff61\u00b7\U0001d400-\U0001d7ff\U0001f110-\U0001f189]"
 )
 _STRONG = re.compile(
-    r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s{0,9}(?-i:[\U0001f300-\U0001faff\u2600-\u27bf\ufe0f]\s{0,9}){1,9}[+＋:：]|T\s?G\s?[+＋]\s?@?|[+＋]\s?(?:T\s?G|飞机|飛機|电报|電報)\s?[:：]|[\[【〖《『「]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)(?:[^\]\n]{0,6}客服\]\()?|客服\s?@|T\s?G\s?(?:飞机|飛機|✈\ufe0f?)\s?[∶:：]?\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
+    r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s{0,9}(?-i:[\U0001f170-\U0001f251\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]\s{0,9}){1,9}[+＋:：]|T\s?G\s?💪|💪\s?T\s?G|T\s?G\s?[+＋]\s?@?|[+＋]\s?(?:T\s?G|飞机|飛機|电报|電報)\s?[:：]|[\[【〖《『「]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)(?:[^\]\n]{0,6}客服\]\()?|客服\s?@|T\s?G\s?(?:飞机|飛機|✈\ufe0f?)\s?[∶:：]?\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
     re.IGNORECASE,
 )
 
@@ -134,7 +134,7 @@ def _by_finder(
 
 
 def _is_nobodys(handle: str | None) -> bool:
-    return handle is not None and handle.lower() in words().nobodys
+    return handle is not None and (handle.lower() in words().nobodys or handle.lower().startswith("your_"))
 
 
 def _is_likely(handle: str, sign: str, before: str) -> bool:

@@ -15,7 +15,7 @@ IMAGE = re.compile(
     re.IGNORECASE,
 )
 # Signs have no case: where one is looked for all the same, compiling takes ten times as long.
-_SIGN_ONLY = r"(?-i:[\s:：∶꞉︰+＋=\-–—>→➡|*_`·•~\U0001f300-\U0001faff\u2190-\u27bf\ufe0f\u200d]{0,12})"
+_SIGN_ONLY = r"(?-i:[\s:：∶꞉︰+＋=\-–—>→➡|*_`·•~\U0001f170-\U0001f251\U0001f300-\U0001faff\u2190-\u27bf\u2b50\ufe0f\u200d]{0,12})"
 _OPEN = re.compile(r"([\[【〖（(「『《<{*_`~]|\*\*|~~|__)[ \t]*$")
 _CLOSES = {
     opening: re.compile(rf"[ \t]*{re.escape(closing)}")

@@ -165,7 +165,7 @@ class _Article:
     @cached_property
     def _is_warning(self) -> bool:
         """Whether the text begins as one does that warns of sellers, and quotes what they say."""
-        return _warns(self._beginning)
+        return words().warns.search(self._beginning)
 
     def _sells(self, candidate: Candidate) -> bool:
         """Whether an account is a seller's, by what stands beside it."""
@@ -232,7 +232,7 @@ class _Article:
         number = found.line - 1
         near = f"{self._text(number - 1)} {self._text(number + 1)}" if len(text) < OF_ITS_OWN else ""
         trades = bool(words().sells.search(rest)) or (
-            bool(words().sells.search(near)) and not words().belongs.search(near)
+            bool(words().sells.search(near)) and not words().belongs.search(near) and not _warns(near)
         )
         calls = bool(words().calls.search(rest))
         trades = trades or (found.kind != "whatsapp" and self._leads_on(self._above(number) - 1))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urldefrag
@@ -198,9 +199,9 @@ def hostile(loaded: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site of hostile guides."""
     import sqlite3  # noqa: PLC0415
 
-    connection = sqlite3.connect(":memory:")
-    write(connection, hostile_content(loaded.content))
-    return published(Index(connection), tmp_path_factory.mktemp("hostile") / "site")
+    with closing(sqlite3.connect(":memory:")) as connection:
+        write(connection, hostile_content(loaded.content))
+        return published(Index(connection), tmp_path_factory.mktemp("hostile") / "site")
 
 
 def test_a_hostile_guide_puts_nothing_on_the_site(hostile: Path) -> None:

@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -260,9 +261,10 @@ def test_hostile_texts_run_nowhere(tab: Tab, loaded: Any, tmp_path: Path) -> Non
 
     from simcancel.index.write import write  # noqa: PLC0415
 
-    connection = sqlite3.connect(":memory:")
-    write(connection, hostile_content(loaded.content))
-    server = Served(published(Index(connection), tmp_path / "site"))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        write(connection, hostile_content(loaded.content))
+        site = published(Index(connection), tmp_path / "site")
+    server = Served(site)
     try:
         tab.call("Page.addScriptToEvaluateOnNewDocument", source="window.alert = () => { document.title = 'PWNED'; };")
         for language in LANGUAGES:

@@ -196,7 +196,8 @@ PIECES = [
      "24       66       00       00", "⓬⓭⓮⓯", "24ꞏ66ꞏ00ꞏ00", "24ㄧ66ㄧ00", "24 plus 66 dot 00 space 00", "✱100✱", "♯31♯",
      "star 1 0 0 hash", "P.O. 2466-0000", "esim_king on Telegram", "TG - esim_king", "TG【esim_king】", "TG搜索 esim_king",
      "V：esim_king1", "Line: esim_king", "艾特esim_king", "t_me/esimking", "bit点ly/esimking", "esimking点com", "esimking(dot)com",
-     "电报.中国"],
+     "电报.中国", "8OO OO OOO", "9OOO", "I5OO", "8⭕⭕ 77 ⭕⭕⭕", "24.......66.......00.......00", "15—00", "1/5/0/0",
+     "esimking is on Telegram", "TG➤esimking", "telegram = esimking"],
 )  # fmt: skip
 def test_contacts_in_more_disguises(tmp_path: Path, hidden: str) -> None:
     """Digits of any script, letters that look like some, and links by any scheme."""
@@ -276,6 +277,7 @@ def test_digits_of_any_script(tmp_path: Path) -> None:
         ("ledger.yaml", MINIMAL["ledger.yaml"].replace("title: 标题", "title: 标题 41012345")),
         ("ledger.yaml", MINIMAL["ledger.yaml"].replace("heading: [1]", "heading: [0]")),
         ("ledger.yaml", MINIMAL["ledger.yaml"].replace("heading: [1]", "heading: [1-9999]")),
+        ("ledger.yaml", MINIMAL["ledger.yaml"].replace("heading: [1]", "heading: [6]")),
         ("ledger.yaml", MINIMAL["ledger.yaml"].replace("heading: [1]", "heading: [1-]")),
         (
             "ledger.yaml",
@@ -294,6 +296,8 @@ def test_digits_of_any_script(tmp_path: Path) -> None:
                 "https://telegram.im/x",
                 "https://bit.ly/x",
                 "https://wa.chat/x",
+                "https://link.example/?target=wa.me/x",
+                "https://search.example/amp/s/wa.me/x",
                 "https://search.example/ck/a?u=a1aHR0cHM6Ly93YS5tZS8x",
                 "https://guard.example/v3/__https://wa.me/1",
                 "https://sea.example/?u=https://t.me/x",
@@ -580,6 +584,16 @@ def test_no_typed_link_comes_back_live(run: Run, line: list[str]) -> None:
     """Wherever the words stand that hold one."""
     ran = run(line)
     assert not re.search("https?://(?:t|x)|t\\.me", ran.out + ran.err)
+
+
+@pytest.mark.parametrize("written", ["guide: &", "guide: *", "guide: !!"])
+def test_what_a_file_holds_is_not_told_as_a_whole(tmp_path: Path, run: Run, written: str) -> None:
+    """An anchor, an alias or a tag may be as long as a file."""
+    folder = write_files(tmp_path / "mine", {"guide.yaml": f"{written}{'x' * 900_000}\n"})
+    for line in (["show", "--guides", str(folder)], ["lint", str(folder)]):
+        ran = run(line)
+        assert ran.status in (1, 2)
+        assert len(ran.out + ran.err) < 3_000
 
 
 def test_a_correction_is_of_a_word(run: Run) -> None:

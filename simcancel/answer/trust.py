@@ -219,7 +219,7 @@ def _patterned(hotlines: tuple[Contact, ...]) -> list[Contact]:
 
     Each ends in a digit four times over and differs from another in one or two places, the repeated digit taken once.
     """
-    moulds = {hotline: mould for hotline in hotlines if (mould := _mould(hotline.number)) is not None}
+    moulds = {hotline: mould for hotline in hotlines if (mould := _mould(hotline.e164 or hotline.number)) is not None}
     return [
         hotline
         for hotline, mould in moulds.items()

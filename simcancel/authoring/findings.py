@@ -9,6 +9,11 @@ Severity = Literal["error", "warning"]
 LONGEST = 300  # characters of what is wrong that are told
 
 
+def shortened(text: str) -> str:
+    """Return what is told of a text that may be as long as a file."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
 class Finding(NamedTuple):
     """One thing wrong. `line` counts from 1; 0 where the file as a whole is meant."""
 
@@ -22,5 +27,4 @@ class Finding(NamedTuple):
     def __str__(self) -> str:
         """`path:line: message (suggestion)`, as compilers print it."""
         place = f"{self.path}:{self.line}" if self.line else str(self.path)
-        message = self.message if len(self.message) <= LONGEST else f"{self.message[:LONGEST]}…"
-        return f"{place}: {message} [{self.rule}]" + (f" {self.suggestion}" if self.suggestion else "")
+        return f"{place}: {shortened(self.message)} [{self.rule}]" + (f" {self.suggestion}" if self.suggestion else "")

@@ -132,7 +132,7 @@ def article(fields: Fields) -> model.Article:
         kind = of.choice("kind", model.PROMOTION_KINDS)
         return model.Promotion(kind, _handle(of), of.optional_link("link", promotional=True), (source_at_line(of),))
 
-    return model.Article(
+    written = model.Article(
         id=name,
         file=_file(fields),
         title=fields.name("title"),
@@ -152,6 +152,11 @@ def article(fields: Fields) -> model.Article:
         ),
         kinds=_kinds(fields.table("kinds")),
     )
+    beyond = [line for line in written.kinds if int(line) > written.lines]
+    if beyond:
+        told = f"Line {beyond[0]} is beyond the {written.lines} that `lines` tells."
+        raise Broken(fields.table("kinds").line, told, "Count the article's lines again.")
+    return written
 
 
 def _handle(fields: Fields) -> str | None:

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from simcancel.authoring.files import MAX_BYTES, read
-from simcancel.authoring.findings import Finding
+from simcancel.authoring.findings import Finding, shortened
 from simcancel.named_tuple import NamedTuple
 
 MAX_DEPTH = 20
@@ -86,7 +86,7 @@ class Broken(Exception):
 
     def at(self, path: Path, rule: str) -> Finding:
         """Return this as a finding in a file."""
-        return Finding(path, self.line, rule, "error", self.message, self.suggestion)
+        return Finding(path, self.line, rule, "error", shortened(self.message), shortened(self.suggestion))
 
 
 def contents(path: Path) -> bytes:

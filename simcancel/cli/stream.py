@@ -182,7 +182,7 @@ def page(text: str, keys: str) -> None:
     shown = encodable(text, sys.stdout.encoding).encode(sys.stdout.encoding)
     try:
         pager = shlex.split(os.environ.get("PAGER", "")) or ["more" if os.name == "nt" else "less"]
-        failed = _feed(subprocess.Popen(pager, stdin=subprocess.PIPE, env=surroundings), shown) > 0  # noqa: S603 - the user's own
+        failed = _feed(subprocess.Popen(pager, stdin=subprocess.PIPE, env=surroundings), shown) != 0  # noqa: S603 - the user's own
     except (OSError, ValueError):  # a PAGER that is not there, or no command line
         failed = True
     if failed:
@@ -190,7 +190,7 @@ def page(text: str, keys: str) -> None:
 
 
 def _feed(pager: "Popen[bytes]", shown: bytes) -> int:
-    """Give a pager its text and return how it ended; meanwhile Ctrl-C is its own key."""
+    """Give a pager its text and return how it ended, below 0 by a signal; meanwhile Ctrl-C is its own key."""
     import signal  # noqa: PLC0415 - two milliseconds that only a pager needs
 
     usual = signal.signal(signal.SIGINT, signal.SIG_IGN)

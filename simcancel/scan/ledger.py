@@ -20,6 +20,8 @@ _SEPARATOR = re.compile(r"[-*_=]{3,}")
 _TRADITIONAL = frozenset(
     "這個們電話號碼註銷續費與為從後過時間請問說還沒嗎辦證餘額運營網"
 )  # common ones that Simplified writes otherwise
+_NUMBERS = re.compile(r"\+?\d(?:[^\w\n]{0,3}\d){5,}")  # a title is printed without the flags that one needs
+LONGEST_TITLE = 200
 _TITLE = re.compile(r"^[#\s*]+|[\s*]+$|</?[a-z][^<>]{0,300}>")
 
 
@@ -73,7 +75,8 @@ def ledger(about: About, data: bytes, text: str) -> str:
 def _title(lines: Sequence[str], found: Sequence[Found]) -> str:
     number = next((number for number, line in enumerate(lines) if line.strip("\ufeff ")), 0)
     here = [each for each in found if each.line == number + 1 and each.kind != "soft"]
-    return _quoted(unlinked(_TITLE.sub("", without(lines[number] if lines else "", here))))
+    title = _TITLE.sub("", without(lines[number] if lines else "", here))
+    return _quoted(unlinked(_NUMBERS.sub("…", title[:LONGEST_TITLE])))
 
 
 def _language(text: str) -> str:

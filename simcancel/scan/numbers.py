@@ -43,7 +43,9 @@ class Numbers:
     def __init__(self, known: Iterable[str]) -> None:
         self._known = {str(phonenumbers.parse(e164).national_number): e164 for e164 in known}
         each = "|".join(r"\D{0,3}".join(digits) for digits in self._known if len(digits) >= LEAST_DIGITS)
-        self._of_digits = re.compile(rf"(?:(?:\+|\b00)\d{{1,3}}\D{{0,3}}?)?(?<!\d)0?({each or '(?!)'})(?!\d)", re.ASCII)
+        self._of_digits = re.compile(
+            rf"(?:\(?(?:\+|\b00)\d{{1,3}}\D{{0,3}}?)?(?<!\d)0?({each or '(?!)'})(?!\d)", re.ASCII
+        )
 
     def found_in(self, text: Whole, countries: Sequence[str]) -> Iterator[Number]:
         """Yield the numbers in a text: known ones, international ones, and those that are valid in one of some countries.

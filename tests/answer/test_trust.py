@@ -155,7 +155,8 @@ def _with_numbers(content: Content, *numbers: str) -> tuple[Content, Article]:
     article = next(article for article in content.articles if article.id == "000")
     hotline = article.hotlines[0]
     hotlines = tuple(
-        hotline._replace(number=n, e164=None, sources=(Citation(f"000:{i}"),)) for i, n in enumerate(numbers, start=1)
+        hotline._replace(number=n, e164=describe(n, "OM")[0], sources=(Citation(f"000:{i}"),))
+        for i, n in enumerate(numbers, start=1)
     )
     article = article._replace(hotlines=hotlines)
     others = tuple(other for other in content.articles if other.id not in ("000", "001"))
@@ -176,6 +177,8 @@ def _with_numbers(content: Content, *numbers: str) -> tuple[Content, Article]:
         (("+968 2466 0000", "+968 2467 1111"), True),
         (("+968 2466 0000", "+968 2477 1111"), False),
         (("0000", "1111"), False),
+        (("2466 0000", "+968 2477 0000"), True),
+        (("24660000", "00968 2469-1111", "+968 2469 2222"), True),
     ],
 )
 def test_patterned_numbers(content: Content, numbers: tuple[str, ...], *, patterned: bool) -> None:

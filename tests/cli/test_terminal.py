@@ -98,7 +98,7 @@ def test_stderr_breaks_between_words() -> None:
     assert seen.split() == wide.split()
 
 
-@pytest.mark.parametrize("pager", ["false", "no-such-pager", "'", "sh -c 'exit 3'"])
+@pytest.mark.parametrize("pager", ["false", "no-such-pager", "'", "sh -c 'exit 3'", "sh -c 'kill -9 $$'"])
 def test_a_pager_that_fails_loses_nothing(pager: str) -> None:
     """What it does not take stands on the terminal."""
     status, seen = _on_a_terminal(["show", "oman"], PAGER=pager)

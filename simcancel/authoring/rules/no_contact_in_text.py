@@ -25,12 +25,12 @@ _SPELT = {"幺": "1", "两": "2", "〇": "0", "零": "0"}
 _ROUND, _STRAIGHT = "oOоОοΟΘ∅○◯", "lI"  # Latin, Cyrillic and Greek letters, and signs
 _FOR_DIGITS = str.maketrans(dict.fromkeys(_ROUND, "0") | dict.fromkeys(_STRAIGHT, "1"))
 # What may stand between the digits of a number.
-_APART = r"(?:[^\w]|_|[ーꞏㄧㅡʼـǀᐨꓸノ丿点點xX×丨丶横杠加与及或和号號\u115f\u1160\u3164\uffa0]|\b(?:and|then|or|dash|plus|dot|space|hyphen)\b|接着|空格){0,6}"
+_APART = r"(?:[^\w]|_|[ーꞏㄧㅡʼـǀᐨꓸノ丿点點xX×丨丶横杠加与及或和号號\u115f\u1160\u3164\uffa0]|\b(?:and|then|or|dash|plus|dot|space|hyphen)\b|接着|空格){0,12}"
 _DIALLING_CODE = ("a dialling code", re.compile(r"[*#]\s?\d+|\d+\s?[*#]|\bstar \d|\d hash\b"))
 _DIGITS = (
     ("a number", re.compile(r"\d{3,}")),
     ("a number", re.compile(rf"(?:\d{_APART}){{5,}}")),
-    ("a number", re.compile(r"(?<![\w,.])(?:\d\d[ _]\d\d|\d\d-0\d|\d([ _.-])\d\1\d\1\d)(?![\w,.%])")),
+    ("a number", re.compile(r"(?<![\w,.])(?:\d\d[ _]\d\d|\d\d[-–—]0\d|\d([ _./-])\d\1\d\1\d)(?![\w,.%])")),
     _DIALLING_CODE,
 )
 _COUNTING_WORDS = ("zero", "nought", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -65,7 +65,8 @@ _LINKS = (
     (
         "an account",
         re.compile(
-            rf"{_BEFORE}[a-z][a-z0-9]*[_0-9]\w{{3,}}\s(?:on|via|at)\s(?:telegram|tg|whatsapp|wechat|qq|line){_BEHIND}",
+            rf"{_BEFORE}(?!accounts?\b|channels?\b|groups?\b|support\b|service\b|sellers?\b|numbers?\b|people\b|someone\b|advertis)"
+            rf"[a-z][a-z0-9_]{{4,}}\s(?:is )?(?:on|via|at)\s(?:telegram|tg|whatsapp|wechat|qq){_BEHIND}",
             _ANY_CASE,
         ),
     ),
@@ -80,7 +81,7 @@ _LINKS = (
         "an account",
         re.compile(
             rf"(?:telegram|{_BEFORE}tg|whatsapp|wechat|{_BEFORE}(?:vx|wx|qq)|weixin|line id|加[vV]|微信|薇信|威信|[vV]信|电报|電報|飞机|飛機|土豆|绿泡泡|綠泡泡|✈)"
-            r"\s?(?:号|账号|帳號|id|群|搜|加|联系|找|是)?\s?[:+(「“→👉]{0,2}\s?"
+            r"\s?(?:号|账号|帳號|id|群|搜|加|联系|找|是)?\s?[:+(「“→👉➤~=]{0,2}\s?"
             r"(?!is\b|and\b|or\b|which\b|where\b|account|channel|advert|promo|seller|group)[a-z][a-z0-9_]{4,}",
             _ANY_CASE,
         ),
@@ -105,7 +106,7 @@ _CHINESE_RUN = re.compile(rf"{_CHINESE_DIGIT}(?:[^\w]{{0,2}}{_CHINESE_DIGIT}){{3
 _COUNTING = re.compile(rf"{_CHINESE_DIGIT}|兩")
 _BETWEEN = re.compile("[點点和 ，、]+")
 _BLANKS = re.compile(r"\s{2,}")
-_KEYS = str.maketrans({"✱": "*", "⁎": "*", "∗": "*", "♯": "#"})
+_KEYS = str.maketrans({"⭕": "O", "🅾": "O", "✱": "*", "⁎": "*", "∗": "*", "♯": "#"})
 # One digit at most, and a dot only where a sentence ends.
 _LETTERS = r"(?:[A-Za-z ,;'’“”()!?\u4e00-\u9fff，、；（）《》！？…—–-]|\.(?=[ )”]|$)|。(?![A-Za-z]))*"
 _ORDINARY = re.compile(rf"{_LETTERS}(?:\d{_LETTERS})?")
@@ -115,14 +116,14 @@ _SUSPECT = re.compile(
     "|".join(
         [
             *(word + _TWO_NUMBER_WORDS for word in _COUNTING_WORDS),
-            r"t(?<![a-z]t)\W{0,3}me(?![a-z])|dot(?<=\bdot)\b|slash(?<=\bslash)\b|hundred|www|hash(?<=\d hash)|star \d",
+            r"t(?<![a-z]t)\W{0,3}me(?![a-z])|dot(?<=\bdot)\b|slash(?<=\bslash)\b|hundred|www|hash|star \d",
             r"\.(?<=\s\.)|\.\s?me(?![a-z])|。\s?[a-z]",
             *(rf"{dot}(?:{'|'.join(f'(?<=[a-z0-9]{blanks}.)' for blanks in _UP_TO_THREE)})" for dot in "点點"),
             *(rf"{apart}(?<=\b\w.)\w[ -]\w\b" for apart in " -"),
         ]
     )
 )
-LEAST_TRUE_DIGITS = 2  # of one in which two round letters stand together for noughts
+LEAST_TRUE_DIGITS = 1  # of one in which two round letters stand together for noughts
 _ROUNDS = re.compile(f"[{_ROUND}]{{2}}")
 MOST_DIGITS_OF_A_NAME = 4
 _POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?!\W{0,3}\d)")
@@ -139,6 +140,8 @@ def is_ordinary(text: str) -> bool:
     if not _ORDINARY.fullmatch(text):
         return False
     lowered = text.lower()
+    if "oo" in lowered and _ANY_DIGIT.search(lowered):  # noughts, perhaps
+        return False
     return not (_SUSPECT.search(lowered) or _CHINESE_RUN.search(lowered) or scanned_for().hints.search(lowered))
 
 

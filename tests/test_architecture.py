@@ -37,6 +37,7 @@ HOMES = {
     "jinja2": {"render/html.py"},
     "pagefind": {"site/searching.py"},
     "sqlite3": {"index", "library"},
+    "apsw": {"index/paged.py"},
     "http": {"cli/publishing.py"},
 }
 

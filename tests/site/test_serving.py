@@ -14,13 +14,18 @@ import pytest
 from tests.conftest import Run
 
 
+def _hear_interrupts() -> None:
+    """Let a process hear Ctrl-C, also where the tests themselves run in the background and do not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def port(site: Path, tmp_path: Path) -> Iterator[int]:
     """The port of a site that is shown by a process of its own, with links in it that lead elsewhere."""
     del site  # written before, so that Pagefind and the pages are warm
     folder = tmp_path / "site"
     command = [sys.executable, "-m", "simcancel", "site", str(folder), "--serve", "--port", "0"]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, preexec_fn=_hear_interrupts) as process:  # noqa: PLW1509 - no thread runs here
         assert process.stderr is not None
         lines = [process.stderr.readline(), process.stderr.readline()]
         address = re.search(r"http://127\.0\.0\.1:(\d+)/ shows the site", "".join(lines))
@@ -30,7 +35,10 @@ def port(site: Path, tmp_path: Path) -> Iterator[int]:
         (folder / "up").symlink_to(tmp_path)
         yield int(address[1])
         process.send_signal(signal.SIGINT)
-        _, rest = process.communicate(timeout=20)
+        try:
+            _, rest = process.communicate(timeout=20)
+        finally:
+            process.kill()  # if it is still there, nobody is to wait for it
         assert process.returncode == 0
         assert rest == ""
 

@@ -117,7 +117,7 @@ _SUSPECT = re.compile(
         [
             *(word + _TWO_NUMBER_WORDS for word in _COUNTING_WORDS),
             r"t(?<![a-z]t)\W{0,3}me(?![a-z])|dot(?<=\bdot)\b|slash(?<=\bslash)\b|hundred|www|hash|star \d",
-            r"\.(?<=\s\.)|\.\s?me(?![a-z])|。\s?[a-z]",
+            r"\.(?<=\s\.)|\.\s?me(?![a-z])|。\s*[a-z]",
             *(rf"{opening}\s?(?:at|dot|点|點)" for opening in (r"\(", "（")),
             *(rf"{dot}(?:{'|'.join(f'(?<=[a-z0-9]{blanks}.)' for blanks in _UP_TO_THREE)})" for dot in "点點"),
             *(rf"{apart}(?<=\b\w.)\w[ -]\w\b" for apart in " -"),

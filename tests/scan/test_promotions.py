@@ -211,3 +211,50 @@ def test_a_seller_is_found_behind_a_thousand_accounts() -> None:
     assert promotions([line]).promotions == ()
     found = promotions(["# 保号卡[[TG💪+ @kavo7731](https://t.me/s/kavo7731)]", "", line]).promotions
     assert [(each.line, each.handle) for each in found] == [(1, "kavo7731"), (3, "kavo7731")]
+
+
+@pytest.mark.parametrize("name", ["kavo_7731", "KAVO_7731", "@kavodepot"])
+def test_an_account_below_its_label_goes_with_it(name: str) -> None:
+    """Both are the messenger's, each on its own line, with blank lines between them or not."""
+    for between in ([], [""]):
+        lines = ["手机卡批发找我", "Telegram：", *between, f"**{name}**"]
+        found = promotions(lines).promotions
+        spans = [(each.kind, each.line, lines[each.line - 1][each.start : each.end].strip("*@")) for each in found]
+        assert spans == [("telegram", 2, "Telegram："), ("telegram", len(lines), name.strip("@"))]
+        assert found[-1].handle == name.strip("@")
+
+
+def test_a_plain_word_below_a_label_is_no_account() -> None:
+    """It has neither an @ nor a digit nor an underscore."""
+    assert promotions(["手机卡批发找我", "Telegram：", "welcome"]).promotions == ()
+
+
+def test_a_sellers_host_is_the_sellers() -> None:
+    """With its ending; an underscore, which no host has, may be a hyphen there or nothing."""
+    title = "# 保号卡[[TG💪+ @kavo_sim7](https://t.me/s/kavo_sim7)]"
+    lines = [title, "", "看 kavo-sim7.com 就行。", "看 kavosim7.shop 就行。", "看 kavosim8.shop 就行。"]
+    found = [each for each in promotions(lines).promotions if each.line > 1]
+    assert [(each.kind, lines[each.line - 1][each.start : each.end].strip()) for each in found] == [
+        ("telegram", "kavo-sim7.com"),
+        ("telegram", "kavosim7.shop"),
+    ]
+
+
+def test_pictures_at_the_end_go_with_the_advertising() -> None:
+    """One below the other, with blank lines between; one that tells what it shows, in the midst of the text, stays."""
+    picture, own = "![Image](https://i.postimg.cc/x/a.png)", "![信号覆盖图](https://i.postimg.cc/x/map.png)"
+    lines = [
+        "# 保号卡怎么停",
+        "",
+        own,
+        "",
+        "正文。",
+        "",
+        "[[TG💪+ @kavo7731](https://t.me/s/kavo7731)]",
+        "",
+        picture,
+        "",
+        picture,
+    ]
+    found = promotions(lines).promotions
+    assert [(each.kind, each.line) for each in found] == [("telegram", 7), ("image", 9), ("image", 11)]

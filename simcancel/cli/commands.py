@@ -41,9 +41,9 @@ def _only_one(_context: click.Context, option: click.Parameter, given: tuple[str
 
 
 def _named(context: click.Context, option: click.Parameter, given: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the folders; an empty one is a slip (`--guides "$MINE"`), but in the environment says nothing."""
+    """Return names of files or folders; an empty one is a slip (`--guides "$MINE"`), but in the environment says nothing."""
     if context.get_parameter_source(option.name or "") is ParameterSource.COMMANDLINE and not all(given):
-        raise click.BadParameter("names no folder.", param=option)
+        raise click.BadParameter("names nothing.", param=option)
     return given
 
 
@@ -317,7 +317,7 @@ def search(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
 
 @simcancel.command(
     params=[
-        click.Argument(["paths"], nargs=-1, required=True, metavar="FILE|DIR|-...", type=_PATH),
+        click.Argument(["paths"], nargs=-1, required=True, metavar="FILE|DIR|-...", type=_PATH, callback=_named),
         click.Option(["--clean", "is_cleaned"], is_flag=True, help="Print the text without its advertising."),
         click.Option(["--ledger", "ledger_id"], metavar="ID", help="Print the ledger of the article, to be completed."),
         *_OPTIONS,
@@ -350,7 +350,7 @@ def scan(session: Session, paths: tuple[str, ...], ledger_id: str | None, *, is_
 
 @simcancel.command(
     params=[
-        click.Argument(["folders"], nargs=-1, metavar="[DIR]...", type=_PATH),
+        click.Argument(["folders"], nargs=-1, metavar="[DIR]...", type=_PATH, callback=_named),
         click.Option(["--explain", "rule"], metavar="RULE", help="What a rule asks for and why."),
         *_OPTIONS,
     ]

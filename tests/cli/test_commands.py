@@ -288,7 +288,9 @@ def test_help_is_a_word_too(run: Run) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        (["show", "--guides", "", "oman"], "names no folder"),
+        (["show", "--guides", "", "oman"], "names nothing"),
+        (["lint", ""], "names nothing"),
+        (["scan", ""], "names nothing"),
         (["show", "oman", "-o", "a.md", "-o", "b.md"], "give it once"),
         (["show", "oman", "-o", "x.pdf"], "end the name with"),
         (["search", "--region", "cancel", "x"], "cancel"),

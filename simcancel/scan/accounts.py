@@ -70,11 +70,7 @@ class _Finder(NamedTuple):
     named_behind: re.Pattern[str]
 
 
-@cache
-def _finders() -> tuple[_Finder, ...]:
-    return tuple(_finder(messenger) for messenger in words().messengers)
-
-
+@cache  # made where a text names the messenger: few name all
 def _finder(of: Messenger) -> _Finder:
     link = rf"(?:(?:https?:)?//)?(?:www\.)?(?:(?P<sub>[a-z][a-z0-9_]{{4,31}})\.)?{_BEFORE}(?:{of.hosts})(?![A-Za-z0-9_.-]*\.[a-z])(?:[/?#]{IN_LINKS}*)?"
     if of.kind == "telegram":
@@ -97,7 +93,7 @@ def accounts(line: Reading, number: int) -> Iterator[Candidate]:
     strong = Spans((0, *match.span()) for match in _STRONG.finditer(text))
     addresses = Spans((0, *match.span()) for match in ADDRESS.finditer(text))
     lowered = small(text)
-    for finder in (each for each in _finders() if each.messenger.hints.search(lowered)):
+    for finder in (_finder(each) for each in words().messengers if each.hints.search(lowered)):
         named = _by_finder(finder, text, addresses)
         for kind, span, handle, link in (each for each in named if not _is_nobodys(each[2])):
             is_strong = strong.overlap(0, span[0] - 4, span[1] + 1)

@@ -116,7 +116,10 @@ class Scanner:
 
     def _known(self, digits: str) -> _Judgement:
         tail = digits[-DIGITS_OF_A_TAIL:]
-        contact = self._attested.get(tail) or self._printed.get(tail)
+        attested = self._attested.get(tail)
+        # An ending is enough for doubt, and not for trust: another country may have a number that ends so.
+        is_attested = attested is not None and attested.e164 == f"+{digits}"
+        contact = attested if is_attested else self._printed.get(tail)
         if contact is None:
             return "unverified", None, (), (self._facts.trust.unknown(),)
         assessed = self._facts.trust.contact(contact)

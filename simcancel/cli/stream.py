@@ -182,15 +182,15 @@ def page(text: str, keys: str) -> None:
     shown = encodable(text, sys.stdout.encoding).encode(sys.stdout.encoding)
     try:
         pager = shlex.split(os.environ.get("PAGER", "")) or ["more" if os.name == "nt" else "less"]
-        failed = _feed(subprocess.Popen(pager, stdin=subprocess.PIPE, env=surroundings), shown) != 0  # noqa: S603 - the user's own
+        failed = _fails(subprocess.Popen(pager, stdin=subprocess.PIPE, env=surroundings), shown)  # noqa: S603 - the user's own
     except (OSError, ValueError):  # a PAGER that is not there, or no command line
         failed = True
     if failed:
         write(text)
 
 
-def _feed(pager: "Popen[bytes]", shown: bytes) -> int:
-    """Give a pager its text and return how it ended, below 0 by a signal; meanwhile Ctrl-C is its own key."""
+def _fails(pager: "Popen[bytes]", shown: bytes) -> bool:
+    """Give a pager its text, and say whether it fails; meanwhile Ctrl-C is its own key, by which some end."""
     import signal  # noqa: PLC0415 - two milliseconds that only a pager needs
 
     usual = signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -198,7 +198,7 @@ def _feed(pager: "Popen[bytes]", shown: bytes) -> int:
         pager.communicate(shown)
     finally:
         signal.signal(signal.SIGINT, usual)
-    return pager.returncode
+    return pager.returncode not in (0, -signal.SIGINT)
 
 
 def is_taller_than_the_terminal(text: str) -> bool:

@@ -4,6 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -100,14 +101,11 @@ class Index:
         name = os.path.realpath(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
         address = f"file:{name}?mode=ro&immutable=1"
         index = cls(sqlite3.connect(address, uri=True) if sealed is None else _paged(address, sealed))
-        is_of_this_format = False
-        try:
-            is_of_this_format = index.meta("format") == str(FORMAT)
-        finally:
-            if not is_of_this_format:
-                index.close()
-        if not is_of_this_format:
-            raise DamagedError(path)
+        with ExitStack() as undone:
+            undone.callback(index.close)
+            if index.meta("format") != str(FORMAT):
+                raise DamagedError(path)
+            undone.pop_all()
         return index
 
     def close(self) -> None:

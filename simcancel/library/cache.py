@@ -85,7 +85,9 @@ def _contents(path: str) -> bytes:
 
 def _program() -> list[str]:
     rooms = (os.path.join(PACKAGE, room) for room in _ROOMS)
-    return sorted(path for room in rooms for path in ([room] if room.endswith(".py") else below(room, ".py")))
+    return sorted(
+        path for room in rooms for path in ([room] if room.endswith(".py") else below(room, ".py", ".yaml", ".txt"))
+    )
 
 
 def _versions() -> list[str]:

@@ -37,15 +37,14 @@ class Number(NamedTuple):
 class Numbers:
     """Finds telephone numbers in texts. Made once for many: known numbers, as E.164, are put together first.
 
-    They are found by their digits, whatever stands beside them.
+    They are found by their digits, whatever stands beside them: with their own calling code, or in a text on their country.
     """
 
     def __init__(self, known: Iterable[str]) -> None:
         self._known = {str(phonenumbers.parse(e164).national_number): e164 for e164 in known}
         each = "|".join(r"\D{0,3}".join(digits) for digits in self._known if len(digits) >= LEAST_DIGITS)
-        self._of_digits = re.compile(
-            rf"(?:\(?(?:\+|\b00)\d{{1,3}}\D{{0,3}}?)?(?<!\d)0?({each or '(?!)'})(?!\d)", re.ASCII
-        )
+        code = r"(?:\(?(?:\+|\b00)(?P<code>\d{1,3})\D{0,3}?)?"
+        self._of_digits = re.compile(rf"{code}(?<!\d)0?(?P<digits>{each or '(?!)'})(?!\d)", re.ASCII)
 
     def found_in(self, text: Whole, countries: Sequence[str]) -> Iterator[Number]:
         """Yield the numbers in a text: known ones, international ones, and those that are valid in one of some countries.
@@ -57,17 +56,21 @@ class Numbers:
         """
         for line in text.lines_with(_DIGITS):
             written = text.lines[line]
-            found = list(self._known_in(written, line))
+            found = list(self._known_in(written, line, countries))
             for country in countries or ("ZZ",):
                 seen = Spans((0, each.start, each.end) for each in found)
                 found += (each for each in _of(country, written, line) if not seen.overlap(0, each.start, each.end))
             yield from sorted(found, key=lambda each: each.start)
 
-    def _known_in(self, written: str, line: int) -> Iterator[Number]:
+    def _known_in(self, written: str, line: int, countries: Sequence[str]) -> Iterator[Number]:
         for match in self._of_digits.finditer(written):
-            e164 = self._known[re.sub(r"\D", "", match[1])]
-            valid = phonenumbers.is_valid_number(phonenumbers.parse(e164))
-            yield Number(line + 1, match.start(), match.end(), match.group(), e164, valid)
+            e164 = self._known[re.sub(r"\D", "", match["digits"])]
+            known = phonenumbers.parse(e164)
+            country = phonenumbers.region_code_for_country_code(known.country_code or 0)
+            is_meant = match["code"] == str(known.country_code) if match["code"] else country in countries
+            if is_meant:
+                valid = phonenumbers.is_valid_number(known)
+                yield Number(line + 1, match.start(), match.end(), match.group(), e164, valid)
 
 
 def _of(country: str, written: str, line: int) -> Iterator[Number]:

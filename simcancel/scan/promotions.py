@@ -56,11 +56,11 @@ class _Article:
         soft = list(self._soft())
         said = Spans(each.place for each in soft)
         selling: list[Found] = []
-        sold: set[str | None] = set()
+        sold: set[str] = set()
         for each in candidates:
             if each.found.handle in sold or said.overlap(*each.found.place) or self._sells(each):
                 selling.append(each.found)
-                sold |= {each.found.handle} - {None}
+                sold.update(filter(None, [each.found.handle]))
         selling += self._beside(candidates, selling)
         sellers = {each.handle.casefold(): each.kind for each in selling if each.handle}
         names = [found for number in self._hinted for found in self._named(number)]

@@ -106,6 +106,12 @@ def test_a_pager_that_fails_loses_nothing(pager: str) -> None:
     assert "阿曼" in seen
 
 
+def test_a_pager_that_is_interrupted_is_done() -> None:
+    """Who presses Ctrl-C has seen enough."""
+    _, seen = _on_a_terminal(["show", "oman"], PAGER="sh -c 'kill -INT $$'")
+    assert "阿曼" not in seen
+
+
 def test_progress_is_shown_where_somebody_watches(tmp_path: Path) -> None:
     """Two hundred guides are worth a bar, on a terminal only."""
     guides = str(tmp_path / "guides")

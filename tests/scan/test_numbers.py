@@ -55,9 +55,19 @@ def test_what_stands_behind_a_number_hides_it_from_nobody(beside: str, known: li
         ("0044 20 7946 0123 or +44 2079460456", ["0044 20 7946 0123", "+44 2079460456"]),
         ("1 20 7946 01234", []),
         ("9207946 0123", []),
+        ("+65 20 7946 0123", []),
+        ("0065-20-7946-0123", []),
     ],
 )
 def test_known_numbers_are_found_by_their_digits(line: str, told: list[str]) -> None:
     """Whatever digits stand apart from them, and not within longer ones."""
-    found = list(Numbers(["+442079460123", "+442079460456"]).found_in(Whole([line]), []))
+    known = Numbers(["+442079460123", "+442079460456"])
+    found = [each for each in known.found_in(Whole([line]), ["GB"]) if each.e164.startswith("+44")]
     assert [each.number for each in found] == told
+
+
+def test_a_known_number_in_local_form_is_one_of_its_own_country() -> None:
+    """In a text on another one it may be anybody's."""
+    known = Numbers(["+442079460123"])
+    assert list(known.found_in(Whole(["20 7946 0123"]), ["OM"])) == []
+    assert list(known.found_in(Whole(["20 7946 0123"]), [])) == []

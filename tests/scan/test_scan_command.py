@@ -233,6 +233,14 @@ def test_a_regulators_number_is_known(run: Run, tmp_path: Path) -> None:
     assert all("tra.gov.om" in source for source in number["sources"])
 
 
+def test_another_countrys_number_that_ends_alike_is_not_trusted(run: Run, tmp_path: Path) -> None:
+    """The carrier's page gives the one of Hong Kong."""
+    (tmp_path / "a.md").write_text("Hong Kong: +852 2888 1010\nor +65 9888 1010, +65 2888 1010\n", "utf-8")
+    contacts = run(["scan", "--json", str(tmp_path)]).json["files"][0]["contacts"]
+    assert [each["number"] for each in contacts if each["status"] == "attested"] == ["+852 2888 1010"]
+    assert len(contacts) > 1
+
+
 def test_a_number_is_told_as_its_carrier_gives_it(index: Index) -> None:
     """Where an article prints it as well."""
     content = index.content("oman")

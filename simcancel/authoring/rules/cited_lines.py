@@ -5,6 +5,7 @@ A fact whose source is a heading, a blank line or nothing cannot be checked by t
 
 from collections.abc import Iterator
 
+from simcancel.authoring.fields import Cited
 from simcancel.authoring.findings import Finding, Severity
 from simcancel.authoring.load import Loaded
 from simcancel.model import Article, Citation
@@ -23,13 +24,14 @@ def check(loaded: Loaded) -> Iterator[Finding]:
     for citation in loaded.citations:
         cited = (citation.source, citation.own_line)
         if cited not in found:
-            found[cited] = _problem(*cited, articles, pages)
+            found[cited] = _problem(citation, articles, pages)
         if problem := found[cited]:
             suggestion = "Cite the line that states it, e.g. 000:44 or 000:29-33, or a page of pages.yaml."
             yield Finding(citation.path, citation.line, ID, SEVERITY, problem, suggestion)
 
 
-def _problem(source: Citation, own_line: bool, articles: dict[str, Article], pages: set[str]) -> str:  # noqa: FBT001 - as cited
+def _problem(citation: Cited, articles: dict[str, Article], pages: set[str]) -> str:
+    source = citation.source
     if source.page is not None:
         return "" if source.page in pages else f"There is no page `{source.page}`."
     if source.article is None:
@@ -40,7 +42,7 @@ def _problem(source: Citation, own_line: bool, articles: dict[str, Article], pag
     lines = source.lines
     if lines[-1] > article.lines:
         return f"Article {article.id} has {article.lines} lines, `{source}` is beyond them."
-    if own_line:
+    if citation.own_line:
         return ""
     wrong = [line for line in lines if _states_nothing(article, line, edge=line in (lines[0], lines[-1]))]
     return f"Line {wrong[0]} of article {article.id} states no fact." if wrong else ""

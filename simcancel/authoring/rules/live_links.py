@@ -23,8 +23,8 @@ _HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
 _ADDRESS = re.compile(r"https://[A-Za-z0-9._~:/?#@!$&*+,;=%'-]+")
 # Hosts that lead to an account or to anywhere: messengers, their mirrors, shorteners. Each with its subdomains.
 _LEADING_AWAY = tuple(files(__package__).joinpath("messenger_hosts.txt").read_text("utf-8").split())
-# Another address within one, plainly or in Base64, and Telegram's name in whatever part.
 _LED_TO_WITHIN = re.compile(rf"[/=?&#](?:www\.)?(?<!//)(?:{'|'.join(map(re.escape, _LEADING_AWAY))})(?![a-z0-9.-])")
+# Another address within one, plainly or in Base64, and Telegram's name in whatever part.
 _ANOTHER_WITHIN = re.compile(
     r"(?<![a-z0-9])(?:t|tx|telegram)[.-](?:me|dog|im)(?![a-z0-9])|tg:|[?&#][^?&#]*=(?:https?:)?//|(?<!^)https?:/|aHR0c(?:DovL|HM6Ly)",
     re.IGNORECASE,
@@ -60,9 +60,9 @@ def _is_a_page(url: str, advertisers: Collection[str]) -> bool:
         and sum(map(str.isdigit, host)) <= MOST_DIGITS_OF_A_HOST
         and unquote(read) == read
     )
-    leads_away = _is_within(host, (*_LEADING_AWAY, *advertisers)) or _ANOTHER_WITHIN.search(read)
-    leads_away = leads_away or _LED_TO_WITHIN.search(read.lower())
-    return is_plain and not leads_away and not _NUMBER_WITHIN.search(read)
+    leads_away = _is_within(host, (*_LEADING_AWAY, *advertisers))
+    leads_on = _ANOTHER_WITHIN.search(read) or _LED_TO_WITHIN.search(read.lower())
+    return is_plain and not leads_away and not leads_on and not _NUMBER_WITHIN.search(read)
 
 
 def _is_defanged(url: str) -> bool:

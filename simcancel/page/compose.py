@@ -16,7 +16,6 @@ from simcancel.page.nodes import (
     Document,
     Found,
     Heading,
-    Interface,
     Item,
     Label,
     Node,
@@ -77,18 +76,12 @@ def document(
     return _list(answer, say) if answer.command == "list" else _guides(answer, say, detail)
 
 
-def document_of(say: Phrases, title: Phrase, nodes: Sequence[Node]) -> Document:
-    """Return nodes as a document, with what its page says of itself."""
-    interface = Interface(*(say.message(f"page.{part}") for part in Interface._fields))
-    return Document(say.languages, title, tuple(nodes), interface)
-
-
 def _guides(answer: Answer, say: Phrases, detail: Detail) -> Document:
     """Return the guides of an answer, each with its parts under their headings."""
     nodes = [*_lead(answer, say), *_drawn(answer, say, detail)]
     is_short = answer.command in ("contacts", "checklist", "letter") or (answer.command == "show" and detail.is_short)
     marks = _marks_in_short(answer, say) if is_short else _marks(answer, say)
-    return document_of(say, _title(answer, say, detail), (*nodes, *marks))
+    return say.document(_title(answer, say, detail), (*nodes, *marks))
 
 
 def _title(answer: Answer, say: Phrases, detail: Detail) -> Phrase:
@@ -192,7 +185,7 @@ def _list(answer: Answer, say: Phrases) -> Document:
     table = Table(tuple(say.message(f"list.{column}") for column in columns), rows)
     count = len(answer.guides)
     title = say.message("list.title.one" if count == 1 else "list.title.many", count=count, gaps=len(gaps))
-    return document_of(say, title, (Label(title), table))
+    return say.document(title, (Label(title), table))
 
 
 def _covered(guide: GuideView, say: Phrases) -> tuple[Phrase, ...]:
@@ -229,7 +222,7 @@ def _overview(answer: OverviewAnswer, say: Phrases) -> Document:
         nodes.append(Paragraph(say.message("overview.more", count=len(answer.guides) - MOST_IN_OVERVIEW)))
     nodes.append(Heading(2, say.message("heading.next")))
     nodes.extend(Command(command, say.message(f"overview.{key}")) for key, command in EXAMPLES)
-    return document_of(say, say.message("overview.title"), nodes)
+    return say.document(say.message("overview.title"), nodes)
 
 
 def _search(answer: SearchAnswer, say: Phrases) -> Document:
@@ -248,7 +241,7 @@ def _search(answer: SearchAnswer, say: Phrases) -> Document:
         carriers = dict.fromkeys(hit.contact.carrier for hit in hits if hit.contact is not None and hit.contact.carrier)
         nodes += (Command(f"simcancel contacts {carrier}", ()) for carrier in carriers)
         nodes.append(Command(hits[0].show, ()))
-    return document_of(say, title, (*nodes, *_marks(answer, say)))
+    return say.document(title, (*nodes, *_marks(answer, say)))
 
 
 def _status(hit: HitView, say: Phrases) -> Phrase | None:

@@ -9,7 +9,6 @@ from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
 from simcancel.named_tuple import NamedTuple
 from simcancel.page import nodes
-from simcancel.page.compose import document_of
 from simcancel.page.phrases import Phrases
 
 MOST_REGIONS_AT_ONCE = 30  # whose guides a home page lists; of more it lists the regions
@@ -63,14 +62,14 @@ def home(regions: Sequence[Listed], languages: Sequence[Language]) -> nodes.Docu
         for each in regions:
             parts.append(nodes.Heading(2, say.of(each.name), each.id))
             parts += _of_region(each, say)
-    return document_of(say, say.message("site.home"), parts)
+    return say.document(say.message("site.home"), parts)
 
 
 def region(whole: Answer, languages: Sequence[Language]) -> nodes.Document:
     """Return the page of one region: its guides and carriers, what no article covers, what is doubtful."""
     say = Phrases(languages)
     each = listed(whole)
-    return document_of(say, say.of(each.name), [nodes.Heading(1, say.of(each.name)), *_of_region(each, say)])
+    return say.document(say.of(each.name), [nodes.Heading(1, say.of(each.name)), *_of_region(each, say)])
 
 
 def _of_region(each: Listed, say: Phrases) -> Iterator[nodes.Node]:
@@ -98,7 +97,7 @@ def about(whole: OverviewAnswer, languages: Sequence[Language]) -> nodes.Documen
         said = message("call.line", name=message(f"word.{code}"), what=message(f"meaning.{code}"))
         parts.append(nodes.Item(say.of(said)))
     parts.append(nodes.Paragraph(say.message("site.as-of", day=whole.as_of)))
-    return document_of(say, title, parts)
+    return say.document(title, parts)
 
 
 def search(regions: Sequence[Listed], languages: Sequence[Language]) -> nodes.Document:
@@ -112,7 +111,7 @@ def search(regions: Sequence[Listed], languages: Sequence[Language]) -> nodes.Do
         for each in regions:
             parts.append(nodes.Command(f"simcancel list {each.id}", say.of(each.name)))
             parts += _pages_of(each, say)
-    return document_of(say, title, parts)
+    return say.document(title, parts)
 
 
 def _pages_of(each: Listed, say: Phrases) -> Iterator[nodes.Node]:

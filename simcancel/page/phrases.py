@@ -1,11 +1,12 @@
 """The one place where an answer's texts become those of the languages asked for."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from simcancel.answer.trust import ATTESTED, DOUBT, FLAGS, Flag
 from simcancel.messages import message, said
 from simcancel.model import Language, Text
-from simcancel.page.nodes import Flagged, Phrase
+from simcancel.page.nodes import Document, Flagged, Interface, Node, Phrase
 
 
 class Phrases:
@@ -42,6 +43,16 @@ class Phrases:
                 meaning = message(f"meaning.{code}")
                 lines.append(message("mark.line", mark=mark, word=self.used[code], meaning=meaning))
         return lines
+
+    def document(self, title: Phrase, nodes: Sequence[Node]) -> Document:
+        """Return nodes as a document, with what its page says of itself."""
+        return Document(self.languages, title, tuple(nodes), _interface(self.languages))
+
+
+@cache
+def _interface(languages: tuple[Language, ...]) -> Interface:
+    say = Phrases(languages)
+    return Interface(*(say.message(f"page.{part}") for part in Interface._fields))
 
 
 def _once(phrase: Phrase) -> Phrase:

@@ -2,21 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 
-from simcancel.answer.found import FileView, PromotionFoundView
+from simcancel.answer.found import CarrierFoundView, FileView, NumberFoundView, PromotionFoundView
 from simcancel.answer.trust import ATTESTED, DOUBT, Flag
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
-from simcancel.page.nodes import Document, Heading, Interface, Item, Node
+from simcancel.page.nodes import Document, Heading, Item, Node, Phrase
 from simcancel.page.phrases import Phrases
 from simcancel.words.links import unlinked
+
+GLUE = "\u00a0"  # a space that no line is broken at
+_Found = PromotionFoundView | NumberFoundView | CarrierFoundView
 
 
 def document(files: Sequence[FileView], languages: Sequence[Language]) -> Document:
     """Return the document that shows what was found in some texts, in one language or several."""
     say = Phrases(languages)
     nodes = [node for file in files for node in _file(file, say)]
-    interface = Interface(*(say.message(f"page.{part}") for part in Interface._fields))
-    return Document(say.languages, say.message("scan.title"), tuple(nodes), interface)
+    return say.document(say.message("scan.title"), nodes)
 
 
 def has_findings(file: FileView) -> bool:
@@ -32,33 +34,43 @@ def _file(file: FileView, say: Phrases) -> Iterator[Node]:
     if not has_findings(file):
         return
     yield Heading(2, say.of(same(unlinked(" ".join(file.path.split())))))
-    found = [(each.line, each.column, message(f"scan.{each.kind}", what=_whose(each))) for each in file.promotions]
-    found += [(each.line, each.column, _number(each.number, each.named, each.flags)) for each in file.contacts]
-    found += [
-        (each.line, each.column, message("scan.carrier", named=each.named, mark=DOUBT, flags=_words(each.flags)))
-        for each in file.carriers
-        if each.flags
-    ]
-    for line, column, what in sorted(found, key=lambda each: each[:2]):
-        yield Item(say.message("scan.at", line=line, column=column, what=what))
+    found = [(_place(each), _promotion(each, say)) for each in file.promotions]
+    found += [(_place(each), _number(each, say)) for each in file.contacts]
+    found += [(_place(each), _carrier(each, say)) for each in file.carriers if each.flags]
+    yield from (Item(said) for _, said in sorted(found, key=lambda one: one[0]))
     if file.mentions:
         yield Item(say.message("scan.mentions", count=len(file.mentions)))
 
 
-def _whose(found: PromotionFoundView) -> Text:
-    """Return the account and where it leads, which is what a reader should keep away from; else the words."""
-    return joined([same(each) for each in (found.handle, found.link) if each] or [same(found.text)], BETWEEN_FACETS)
+def _promotion(found: PromotionFoundView, say: Phrases) -> Phrase:
+    # The account and where it leads is what a reader should keep away from; where there is none, the words.
+    what = BETWEEN_FACETS.en.join(filter(None, (found.handle, found.link))) or found.text
+    return say.message(f"scan.{found.kind}", at=_at(found), what=what)
 
 
-def _number(number: str, named: Text | None, flags: Sequence[Flag]) -> Text:
-    whose = message("scan.whose", name=named) if named is not None else same("")
-    number = number.replace(" ", "\u00a0")  # a number, its mark and the first word stay on one line
-    if not flags:
-        attested = message("word.attested") if named is not None else same("")
-        return message(
-            "scan.number", number=number, mark=f"\u00a0{ATTESTED}" if named else "", flags=attested, whose=whose
-        )
-    return message("scan.number", number=number, mark=f"\u00a0{DOUBT}", flags=_words(flags), whose=whose)
+def _number(found: NumberFoundView, say: Phrases) -> Phrase:
+    whose = message("scan.whose", name=found.named) if found.named is not None else ""
+    mark = DOUBT if found.flags else ATTESTED if found.named else ""
+    return say.message(
+        "scan.number",
+        at=_at(found),
+        number=found.number.replace(" ", GLUE),  # a number, its mark and the first word stay on one line
+        mark=mark and GLUE + mark,
+        flags=_words(found.flags) if found.flags else message("word.attested") if found.named else "",
+        whose=whose,
+    )
+
+
+def _carrier(found: CarrierFoundView, say: Phrases) -> Phrase:
+    return say.message("scan.carrier", at=_at(found), named=found.named, mark=DOUBT, flags=_words(found.flags))
+
+
+def _at(found: _Found) -> str:
+    return f"{found.line}:{found.column}"
+
+
+def _place(found: _Found) -> tuple[int, int]:
+    return found.line, found.column
 
 
 def _words(flags: Sequence[Flag]) -> Text:

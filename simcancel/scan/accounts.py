@@ -7,7 +7,7 @@ from typing import Literal
 
 from simcancel.named_tuple import NamedTuple
 from simcancel.scan.disguises import Reading
-from simcancel.scan.spans import Spans
+from simcancel.scan.spans import NOWHERE, Spans
 from simcancel.scan.whole import small
 from simcancel.scan.words import Messenger, words
 
@@ -45,9 +45,9 @@ _BEFORE, _BEHIND = r"(?<![A-Za-z0-9_])", r"(?![A-Za-z0-9_])"
 _SIGN = r"[\s:：∶꞉︰+＋=\-–—>→➡|/、，,.!！~～'\"“”‘’*_`·•\U0001f170-\U0001f251\U0001f300-\U0001faff\u2190-\u27bf\u2b50\ufe0f\u200d(（\[【〖「{<]"
 IN_LINKS = r"[!#$%&+,./0-9:;=?@A-Z\\^_a-z~-]"  # Chinese that follows a link at once is none of it
 _AT = r"[@＠﹫]\s{0,2}\.?"
-# Characters that hardly stand in a text but as a disguise.
+# Characters that hardly stand in a text but as a disguise, or beside an account.
 RARE = re.compile(
-    r"[\u00ad\u034f\u0370-\u04ff\ufeff\u115f\u1160\u200b-\u200f\u2060-\u206f\u2460-\u24ff\u3164\ufe52\uff0e-\uff19\uff20-\uff3a\uff41-\uff5a\uffa0\u2024\uff61\u00b7\U0001d400-\U0001d7ff\U0001f110-\U0001f189]"
+    r"[\u00ad\u034f\u0370-\u04ff\ufeff\u115f\u1160\u200b-\u200f\u2060-\u206f\u2460-\u24ff\u3164\ufe52\uff0e-\uff19\uff20-\uff3a\uff41-\uff5a\uffa0\u2024\uff61\u00b7\U0001d400-\U0001d7ff\U0001f110-\U0001f189\U0001f300-\U0001faff]"
 )
 _STRONG = re.compile(
     r"(?:T\s?G|飞机|飛機|电报|電報|✈\ufe0f?|telegram)\s{0,9}(?-i:[\U0001f170-\U0001f251\U0001f300-\U0001faff\u2600-\u27bf\u2b50\ufe0f]\s{0,9}){1,9}[+＋:：]|T\s?G\s?💪|💪\s?T\s?G|T\s?G\s?[+＋]\s?@?|[+＋]\s?(?:T\s?G|飞机|飛機|电报|電報)\s?[:：]|[\[【〖《『「]{1,2}\W{0,3}(?:T\s?G|✈|飞机|飛機)(?:[^\]\n]{0,6}客服\]\()?|客服\s?@|T\s?G\s?(?:飞机|飛機|✈\ufe0f?)\s?[∶:：]?\s?@|[❤🔥✅]\ufe0f?\s?T\s?[:：∶]",
@@ -90,12 +90,15 @@ _AT_NAME = re.compile(rf"(?<![A-Za-z0-9._%+/@-]){_AT}([a-z][a-z0-9_]{{4,31}}){_B
 def accounts(line: Reading, number: int) -> Iterator[Candidate]:
     """Yield the accounts in a line, each as often as one way to write it fits. Lines count from 0."""
     text = line.text
-    strong = Spans((0, *match.span()) for match in _STRONG.finditer(text))
-    addresses = Spans((0, *match.span()) for match in ADDRESS.finditer(text))
     lowered = small(text)
-    for finder in (_finder(each) for each in words().messengers if each.hints.search(lowered)):
-        named = _by_finder(finder, text, addresses)
-        for kind, span, handle, link in (each for each in named if not _is_nobodys(each[2])):
+    messengers = [each for each in words().messengers if each.hints.search(lowered)]
+    strong = Spans((0, *match.span()) for match in _STRONG.finditer(text)) if messengers else NOWHERE
+    addresses = (
+        Spans((0, *match.span()) for match in ADDRESS.finditer(text)) if messengers and "://" in text else NOWHERE
+    )
+    for each in messengers:
+        named = _by_finder(_finder(each), text, addresses)
+        for kind, span, handle, link in (one for one in named if not _is_nobodys(one[2])):
             is_strong = strong.overlap(0, span[0] - 4, span[1] + 1)
             yield Candidate(Found(kind, number + 1, *line.at(*span), handle, link), is_strong, is_bare=False)
     for match in _AT_NAME.finditer(text):

@@ -4,7 +4,6 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
-from functools import cached_property
 from urllib.parse import unquote
 
 from simcancel.scan.whole import small
@@ -53,41 +52,26 @@ _ALIKE = str.maketrans(
 
 
 class Reading:
-    """A line. `text` is what is read; columns count from 0 in the line as it was written."""
+    """A line. `text` is what is read, with its disguises undone; columns count from 0 in the line as it was written."""
 
     def __init__(self, written: str) -> None:
-        self.written = written
-
-    @property
-    def text(self) -> str:
-        """The line with its disguises undone."""
-        return self._undone[0]
+        self.text = written
+        self._places: list[tuple[int, int]] | None = None
+        lowered = small(written)
+        if _SIGNS.search(lowered) or _AMONG_LETTERS.search(lowered) or _SPELT.search(lowered):
+            pieces = _undone(written)
+            self.text, self._places = pieces.text, pieces.places
 
     @property
     def is_disguised(self) -> bool:
         """Whether it is read otherwise than it is written."""
-        return self._undone[1] is not None
+        return self._places is not None
 
     def at(self, start: int, end: int) -> tuple[int, int]:
         """Return where some characters of the text stand in the line as it was written."""
-        places = self._undone[1]
-        if places is None:
+        if self._places is None:
             return start, end
-        return places[start][0], places[end - 1][1]
-
-    @cached_property
-    def _undone(self) -> tuple[str, list[tuple[int, int]] | None]:
-        lowered = small(self.written)
-        if not any(each.search(lowered) for each in (_SIGNS, _AMONG_LETTERS, _SPELT)):
-            return self.written, None
-        pieces = _Pieces(self.written)
-        pieces.replace(_CODED, lambda match: _decoded(match.group()))
-        pieces.each(_as_read)
-        pieces.replace(_AT, lambda _: "@")
-        pieces.replace(_DOT, lambda _: ".")
-        pieces.replace(_SLASH, lambda _: "/")
-        pieces.replace(_SPACED, lambda match: re.sub(r"[ .-]", "", match.group()))
-        return pieces.text, pieces.places
+        return self._places[start][0], self._places[end - 1][1]
 
 
 class _Pieces:
@@ -115,6 +99,17 @@ class _Pieces:
         read_as = [read(char) for char in self.text]
         self.places = [place for new, place in zip(read_as, self.places, strict=True) for _ in new]
         self.text = "".join(read_as)
+
+
+def _undone(written: str) -> _Pieces:
+    pieces = _Pieces(written)
+    pieces.replace(_CODED, lambda match: _decoded(match.group()))
+    pieces.each(_as_read)
+    pieces.replace(_AT, lambda _: "@")
+    pieces.replace(_DOT, lambda _: ".")
+    pieces.replace(_SLASH, lambda _: "/")
+    pieces.replace(_SPACED, lambda match: re.sub(r"[ .-]", "", match.group()))
+    return pieces
 
 
 def _decoded(code: str) -> str:

@@ -74,12 +74,12 @@ def grown(found: Found, written: str) -> Found:
     """Return an account with all that belongs to it in its line, as that was written."""
     if found.kind in ("image", "soft"):
         return found
-    found = _whole_address(found, written)
+    found = in_its_address(found, written)
     start, end = found.start, found.end
     while True:
         before = written[max(start - NEAR, 0) : start]
-        label = None if before.endswith(_OPENING) else _before().search(before[-40:])
-        anchor = _ANCHOR.search(before)
+        label = _before().search(before[-40:]) if before and not before.endswith(_OPENING) else None
+        anchor = _ANCHOR.search(before) if "<" in before else None
         opened = _OPEN.search(before)
         if label and label.group():
             start -= len(label.group())
@@ -99,8 +99,10 @@ def grown(found: Found, written: str) -> Found:
             return found._replace(start=start, end=end)
 
 
-def _whole_address(found: Found, written: str) -> Found:
-    """Return the address that an account stands in, if any."""
+def in_its_address(found: Found, written: str) -> Found:
+    """Return an account with the address that it stands in, if it stands in one."""
+    if "://" not in written:
+        return found
     for match in ADDRESS.finditer(written, max(found.start - LONGEST, 0), found.end + LONGEST):
         if match.start() <= found.start and found.end <= match.end():
             return found._replace(start=match.start(), end=match.end(), link=found.link or match.group())

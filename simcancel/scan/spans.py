@@ -31,3 +31,6 @@ class Spans:
         starts, ends = self._of[line]
         before = bisect_left(starts, end) - 1
         return before >= 0 and ends[before] > start
+
+
+NOWHERE = Spans(())

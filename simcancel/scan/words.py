@@ -89,7 +89,8 @@ def words() -> Words:
     messengers = given["messengers"]
     return Words(
         tuple(_messenger(kind, each) for kind, each in messengers.items()),
-        _literals([*given["hints"], *(hint for each in messengers.values() for hint in each["hints"])]),
+        # Pictures stand in every line that is looked at closer (accounts.RARE).
+        _literals(hint for hint in _hints(given) if hint[0] <= "\uffff"),
         frozenset(given["of_links"]),
         frozenset(given["of_code"]),
         frozenset(given["nobodys"]),
@@ -108,6 +109,12 @@ def words() -> Words:
         re.compile(rf"https?://(?:{_any(map(re.escape, given['picture_hosts']))})[^\s<>()\[\]（）【】\"']+"),
         **{key: Either(given[key]) for key, kind in Words.__annotations__.items() if kind is Either},
     )
+
+
+def _hints(given: dict[str, Any]) -> Iterator[str]:
+    yield from given["hints"]
+    for each in given["messengers"].values():
+        yield from each["hints"]
 
 
 def _messenger(kind: str, given: dict[str, Any]) -> Messenger:

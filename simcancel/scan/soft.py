@@ -1,0 +1,54 @@
+"""Sentences that sell without an account: a seller who speaks of itself, and somebody nameless who would do it for you."""
+
+import re
+from collections.abc import Iterator
+
+from simcancel.scan.accounts import Found
+from simcancel.scan.article import Article, warns
+from simcancel.scan.pictures import calls_to_scan
+from simcancel.scan.words import words
+
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
+
+
+ENOUGH = 2  # sentences that tell a seller who names no account
+_QUOTED = re.compile("[“「『][^”」』]*[”」』]")
+
+
+def soft(article: Article) -> Iterator[Found]:
+    """Yield the sentences that sell in whatever text on cards."""
+    if _may_sell(article):
+        yield from calls_to_scan(article)
+        for number, start, end in (place for pattern in words().soft for place in article.whole.places(pattern)):
+            line = article.written(number)
+            if not words().belongs.search(line[start:end]) and not warns(line):
+                yield Found("soft", number + 1, start, min(end, len(line)))
+
+
+def of_sellers(article: Article, *, has_sellers: bool) -> list[Found]:
+    """Return the sentences that sell in a text by somebody who sells.
+
+    In others a carrier may say as much, or a friend, but for several times. Somebody speaks of itself and of what it does for
+    others, or of somebody nameless who does it, and how easy that is.
+    """
+    if not (has_sellers or _may_sell(article)):
+        return []
+    lines = {line for each in words().telling.expressions for line in article.whole.lines_with(each)}
+    found = [
+        Found("soft", number + 1, *sentence.span())
+        for number in sorted(lines)
+        for sentence in _SENTENCE.finditer(article.written(number))
+        if _sells(sentence.group())
+    ]
+    return found if has_sellers or len(found) >= ENOUGH else []
+
+
+def _may_sell(article: Article) -> bool:
+    return (article.is_on_cards or article.is_short) and not (article.is_warning or article.quotes_advertising)
+
+
+def _sells(sentence: str) -> bool:
+    said = _QUOTED.sub("", sentence.lower())
+    speaks = words().speakers.search(said) and words().does_for_you.search(said)
+    helps = words().helpers.search(said) and words().eases.search(said)
+    return (speaks or helps or words().trades.search(said)) and not words().disclaims.search(said) and not warns(said)

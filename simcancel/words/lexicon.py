@@ -1,7 +1,6 @@
 """Reading a text word by word: which known words stand in it, the longest first, and what is left."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import lru_cache
 from itertools import islice, product
 
 from simcancel.named_tuple import NamedTuple
@@ -54,22 +53,27 @@ def sounds(parts: Sequence[str], characters: Characters) -> list[str]:
     return ["".join(syllables) for syllables in islice(readings, MOST_READINGS)]
 
 
+class _Node:
+    """What follows the first parts of known words, by the next part, and what they mean where a word ends here."""
+
+    __slots__ = ("after", "meaning")
+
+    def __init__(self) -> None:
+        self.after: dict[str, _Node] = {}
+        self.meaning: Meaning | None = None
+
+
 class Lexicon:
     """Known words, to be found in texts."""
 
     def __init__(self, known: Mapping[str, Meaning]) -> None:
         self._known = known
-        self._lengths: dict[str, set[int]] = {}
-        for word in known:
-            parts = atoms(word)
-            if parts:
-                self._lengths.setdefault(parts[0], set()).add(len(parts))
-        self._lengths_from = lru_cache(maxsize=50_000)(self._longest_first)
-
-    def _longest_first(self, part: str) -> list[int]:
-        """Return how many parts the known words have that begin with a part: most parts begin none."""
-        lengths = self._lengths.get(part, set()) | self._lengths.get(stem(part), set())
-        return sorted(lengths, reverse=True)
+        self._root = _Node()
+        for word, meaning in known.items():
+            node = self._root
+            for part in atoms(word):
+                node = node.after.setdefault(part, _Node())
+            node.meaning = meaning
 
     def segments(self, parts: Sequence[str], characters: Characters | None = None) -> list[Segment]:
         """Cut parts into known words, the longest first, and unknown parts.
@@ -79,21 +83,31 @@ class Lexicon:
         found: list[Segment] = []
         at = 0
         while at < len(parts):
-            segment = self._exact(parts, at) or (self._by_sound(parts, at, characters) if characters else None)
+            # Most parts of a long text begin no known word.
+            segment = self._exact(parts, at) if self._begins(parts[at]) else None
+            segment = segment or (self._by_sound(parts, at, characters) if characters else None)
             segment = segment or Segment((parts[at],), None)
             found.append(segment)
             at += len(segment.parts)
         return found
 
+    def _begins(self, part: str) -> bool:
+        return part in self._root.after or stem(part) in self._root.after
+
     def _exact(self, parts: Sequence[str], at: int) -> Segment | None:
-        for length in self._lengths_from(parts[at]):
-            run = tuple(parts[at : at + length])
-            if len(run) < length:
-                continue
-            meaning = self._known.get(join(run)) or self._known.get(stemmed(run))
-            if meaning is not None:
-                return Segment(run, meaning)
-        return None
+        """Return the longest known word that begins here, as it stands or with all its parts without their endings."""
+        found: Segment | None = None
+        exact: _Node | None = self._root
+        plain: _Node | None = self._root
+        for end in range(at, len(parts)):
+            exact = exact.after.get(parts[end]) if exact else None
+            plain = plain.after.get(stem(parts[end])) if plain else None
+            if exact is None and plain is None:
+                break
+            meaning = (exact and exact.meaning) or (plain and plain.meaning)
+            if meaning:
+                found = Segment(tuple(parts[at : end + 1]), meaning)
+        return found
 
     def _by_sound(self, parts: Sequence[str], at: int, characters: Characters) -> Segment | None:
         for end in range(min(at + LONGEST, len(parts)), at + 1, -1):

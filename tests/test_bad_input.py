@@ -176,7 +176,7 @@ PIECES = [
     "t", "me", "T me", "TG", "tele", "gram", "line", "id", "vx", "微信", "电报", "飞机", "加V", "QQ", "www", "dot", "点", "at", "slash",
     "com", "esim", "esimking", "one", "two", "double", "and", "fifteen", "hundred", "oh", "star", "hash", "data", "file", "一", "二", "零",
     "五", "百", "卡", "请", "4", "O", "l", "I", "a", "b", " ", " ", "  ", "-", ".", ",", "，", "。", "（", "）", "(", ")", "“", "”", "’",
-    "、", "…", "on", "号", "Call", "now", "余额",
+    "、", "…", "on", "号", "Call", "now", "余额", "skype", "signal", "公众号", "add", ":",
 ]  # fmt: skip
 
 
@@ -197,7 +197,8 @@ PIECES = [
      "star 1 0 0 hash", "P.O. 2466-0000", "esim_king on Telegram", "TG - esim_king", "TG【esim_king】", "TG搜索 esim_king",
      "V：esim_king1", "Line: esim_king", "艾特esim_king", "t_me/esimking", "bit点ly/esimking", "esimking点com", "esimking(dot)com",
      "电报.中国", "8OO OO OOO", "9OOO", "I5OO", "8⭕⭕ 77 ⭕⭕⭕", "24.......66.......00.......00", "15—00", "1/5/0/0",
-     "esimking is on Telegram", "TG➤esimking", "telegram = esimking"],
+     "esimking is on Telegram", "TG➤esimking", "telegram = esimking", "tꓸme", "ꓔꓸꓟꓰ", "🆃.🅼🅴/esimking", "24ـ66ـ00", "tㅡme", "tーme",
+     "nine nine nine", "one, five, double oh", "一、五、〇、〇", "Add esimking on WeChat", "公众号：阿曼卡", "Signal: esimking", "Skype（esimking"],
 )  # fmt: skip
 def test_contacts_in_more_disguises(tmp_path: Path, hidden: str) -> None:
     """Digits of any script, letters that look like some, and links by any scheme."""
@@ -238,6 +239,8 @@ def test_digits_of_any_script(tmp_path: Path) -> None:
         ("guide.yaml", MINIMAL["guide.yaml"].replace("Call them.", "Call ✓ them.")),
         ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "'en': 'Nautilus: ⚠ none'")),
         ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: two four six six one one")),
+        ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: Nautilus Hotline 1500")),
+        ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: Nautilus 客服 150")),
         ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: 24 66 oo oo")),
         ("carriers.yaml", MINIMAL["carriers.yaml"].replace("carrier: nautilus", "carrier: call-2466-0000")),
         (

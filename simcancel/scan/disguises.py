@@ -50,6 +50,8 @@ _SPACED = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z0-9_][ .-]){4,}[A-Za-z0-9_](?![
 _ALIKE = str.maketrans(
     "аеорсухіјѕһкмтвнАЕОРСУХІЈЅКМТВНοαεικρυχνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "aeopcyxijshkmtbhAEOPCYXIJSKMTBHoaeikpuxvABEZHIKMNOPTYX"
 )
+# White ones on dark circles and squares, of which Unicode does not say which letters they are.
+_ALIKE.update({first + number: ord("A") + number for first in (0x1F150, 0x1F170) for number in range(26)})
 
 
 class Reading:

@@ -15,6 +15,7 @@ from simcancel.scan.accounts import accounts
 from simcancel.scan.disguises import Reading
 from simcancel.scan.words import words as scanned_for
 from simcancel.words.aliases import words
+from simcancel.words.alphabets import misleading_letters
 from simcancel.words.fold import is_han
 
 ID = "no-contact-in-text"
@@ -37,17 +38,19 @@ _COUNTING_WORDS = ("zero", "nought", "oh", "one", "two", "three", "four", "five"
 _NUMBER_WORD = rf"(?:double |triple )?(?:{'|'.join(_COUNTING_WORDS)})"
 _UP_TO_THREE = ("", r"\s", r"\s\s", r"\s\s\s")
 _NUMBER_WORDS = re.compile(
-    rf"(?:(?<![A-Za-z]){_NUMBER_WORD}(?![A-Za-z])[\W_]{{0,3}}){{4,}}|\b\w{{3,5}}teen hundred\b|\b(?:{_NUMBER_WORD}[\W_]{{1,3}}){{2,}}(?:double|triple) |(?:{_NUMBER_WORD}(?:[\W_]|and|or|dash){{0,6}}){{6,}}",
+    rf"(?:(?<![A-Za-z]){_NUMBER_WORD}(?![A-Za-z])[\W_]{{0,3}}){{3,}}|\b\w{{3,5}}teen hundred\b|\b(?:{_NUMBER_WORD}[\W_]{{1,3}}){{2,}}(?:double|triple) |(?:{_NUMBER_WORD}(?:[\W_]|and|or|dash){{0,6}}){{6,}}",
     re.IGNORECASE,
 )
-# No text here is in Cyrillic or Greek, and no word in small capitals; their letters look like ours.
-_LOOK_ALIKE = ("letters of another alphabet", re.compile(r"[\u0370-\u052f\u1d00-\u1dbf]+"))
 # A run of digits and of letters that look like some; each way of reading it is tried once, however long it is.
 _LIKE_DIGIT = rf"[\d{_ROUND}{_STRAIGHT}]"
 _LIKE_DIGITS = re.compile(rf"(?<![A-Za-z]){_LIKE_DIGIT}++(?:[ _.-]{_LIKE_DIGIT}++)*+(?![A-Za-z])")
 # Beside a Chinese character or an underscore `\b` sees no end of a word; an address ends there all the same.
 _BEFORE, _BEHIND = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _ANY_CASE = re.IGNORECASE
+# Where accounts are that a scan does not look for.
+_OTHER_NETWORKS = (
+    "公众号|公眾號|服务号|服務號|视频号|小程序|signal|skype|viber|zalo|kakaotalk|instagram|facebook|botim|imo"
+)
 _LINKS = (
     ("a handle or address", re.compile(r"@\s?\w|\w@")),
     ("a link", re.compile(rf"://|www\.|{_BEFORE}t[\W_]{{0,3}}me(?:[/?∕]|{_BEHIND})|{_BEFORE}tg[:=]", _ANY_CASE)),
@@ -77,6 +80,15 @@ _LINKS = (
         ),
     ),
     ("an address", re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")),
+    (
+        "an account",
+        re.compile(
+            rf"{_BEFORE}(?:add|find|follow|message|search(?: for)?) [\w.-]{{3,}} (?:on|via|in|at) (?:telegram|tg|whatsapp|wechat|qq|line|signal|viber|skype|zalo){_BEHIND}"
+            rf"|{_BEFORE}(?:{_OTHER_NETWORKS})"
+            r"\s?(?:id|号|號|名)?\s?[:：“「【(（@]\s?\w",
+            _ANY_CASE,
+        ),
+    ),
     (
         "an account",
         re.compile(
@@ -115,6 +127,7 @@ _TWO_NUMBER_WORDS = rf"(?:[\W_]|and|or|dash){{0,6}}{_NUMBER_WORD}"
 _SUSPECT = re.compile(
     "|".join(
         [
+            _OTHER_NETWORKS,
             *(word + _TWO_NUMBER_WORDS for word in _COUNTING_WORDS),
             r"t(?<![a-z]t)\W{0,3}me(?![a-z])|dot(?<=\bdot)\b|slash(?<=\bslash)\b|hundred|www|hash|star \d",
             r"\.(?<=\s\.)|\.\s?me(?![a-z])|。\s*[a-z]",
@@ -126,7 +139,11 @@ _SUSPECT = re.compile(
 )
 LEAST_TRUE_DIGITS = 1  # of one in which two round letters stand together for noughts
 _ROUNDS = re.compile(f"[{_ROUND}]{{2}}")
-MOST_DIGITS_OF_A_NAME = 4
+MOST_DIGITS_OF_A_NAME, MOST_BESIDE_A_CALL = 4, 2
+_TO_CALL = re.compile(
+    r"\b(?:call|dial|ring|phone|tel|hotline|helpline|sms|text)\b|拨|撥|打|热线|熱線|电话|電話|客服|专线|專線|短信|短訊",
+    re.IGNORECASE,
+)
 _POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?!\W{0,3}\d)")
 
 
@@ -148,7 +165,7 @@ def is_ordinary(text: str) -> bool:
 
 def _contact_in(text: str) -> str | None:
     plain = _plain(text)
-    return _number_in(plain) or _first(_LINKS, Reading(plain).text) or _first((_LOOK_ALIKE,), text) or _account_in(text)
+    return _number_in(plain) or _first(_LINKS, Reading(plain).text) or _misleading(plain) or _account_in(text)
 
 
 def _number_in(plain: str) -> str | None:
@@ -157,7 +174,7 @@ def _number_in(plain: str) -> str | None:
     if digits:
         told = _without_amounts(_YEAR.sub("", plain))
     if digits >= LEAST_TRUE_DIGITS or "*" in plain or "#" in plain:
-        spelt = _CHINESE_RUN.sub(lambda match: _in_digits(match.group()), told)
+        spelt = _CHINESE_RUN.sub(lambda match: _run_in_digits(match.group()), told)
         spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), spelt)
         number = _first(_DIGITS, spelt)
         if number:
@@ -183,9 +200,14 @@ def contact_in_name(name: str) -> str | None:
     plain = _plain(_POST_BOX.sub("", name, count=1))
     spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), _in_digits(plain))
     digits = "".join(char for char in spelt if char.isdigit())
-    if len(digits) > MOST_DIGITS_OF_A_NAME:
+    if len(digits) > (MOST_BESIDE_A_CALL if _TO_CALL.search(plain) else MOST_DIGITS_OF_A_NAME):
         return f"a number (`{digits}`)"
-    return _first((("a number", _NUMBER_WORDS), _DIALLING_CODE, _LOOK_ALIKE), plain) or link_in(name)
+    return _first((("a number", _NUMBER_WORDS), _DIALLING_CODE), plain) or _misleading(plain) or link_in(name)
+
+
+def _misleading(plain: str) -> str | None:
+    letter = misleading_letters(plain)
+    return f"letters of another alphabet (`{letter}`)" if letter else None
 
 
 def _plain(text: str) -> str:
@@ -206,6 +228,12 @@ def _digit(char: str) -> str:
 def _in_digits(text: str) -> str:
     """Return a run of Chinese digits in our own, by what Unicode says they count."""
     return "".join(map(_counted, text))
+
+
+def _run_in_digits(run: str) -> str:
+    """Return a run of digits that are not all ours in our own, as one number: 一、五、〇、〇 is dialled, 1、2、3、4 counts steps."""
+    spelt = _in_digits(run)
+    return spelt if spelt == run else re.sub(r"\D", "", spelt)
 
 
 def _counted(char: str) -> str:

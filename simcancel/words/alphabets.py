@@ -1,0 +1,46 @@
+"""Letters that a person takes for others: of alphabets whose letters look like ours, and any beside ours in one word."""
+
+import unicodedata
+from functools import lru_cache
+
+from simcancel.words.fold import is_han
+
+# Alphabets that carriers' countries write in, and whose letters nobody takes for Latin ones, by the first word of Unicode's names.
+_APART = frozenset(
+    {
+        "ARABIC",
+        "BENGALI",
+        "DEVANAGARI",
+        "GEORGIAN",
+        "HANGUL",
+        "HEBREW",
+        "HIRAGANA",
+        "KATAKANA",
+        "KHMER",
+        "LAO",
+        "MYANMAR",
+    }
+    | {"SINHALA", "TAMIL", "THAI", "TIBETAN", "CJK"}
+)
+_LAST_LATIN = "\u024f"  # small capitals and letters of phonetics stand behind
+
+
+def misleading_letters(text: str) -> str | None:
+    """Return the first letter that is of an alphabet like ours, or of any other in a word or number of ours; or None."""
+    if text.isascii():
+        return None
+    for at, char in enumerate(text):
+        alphabet = _alphabet(char)
+        beside = text[max(at - 1, 0) : at] + text[at + 1 : at + 2]
+        if alphabet == "" or (alphabet in _APART and any(each.isascii() and each.isalnum() for each in beside)):
+            return char
+    return None
+
+
+@lru_cache(maxsize=50_000)
+def _alphabet(char: str) -> str | None:
+    """Return the alphabet of a letter: one of those apart, none for ours and what is no letter; "" for all others."""
+    if char <= _LAST_LATIN or is_han(char) or not char.isalpha() or char in "々〇":
+        return None
+    alphabet = unicodedata.name(char, "").partition(" ")[0].partition("-")[0]
+    return alphabet if alphabet in _APART else ""

@@ -21,26 +21,25 @@ def soft(article: Article) -> Iterator[Found]:
         yield from calls_to_scan(article)
         for number, start, end in (place for pattern in words().soft for place in article.whole.places(pattern)):
             line = article.written(number)
-            if not words().belongs.search(line[start:end]) and not warns(line):
+            said = line[start:end]
+            if not (words().belongs.search(said) or words().disclaims.search(said) or warns(line)):
                 yield Found("soft", number + 1, start, min(end, len(line)))
 
 
 def of_sellers(article: Article, *, has_sellers: bool) -> list[Found]:
     """Return the sentences that sell in a text by somebody who sells.
 
-    In others a carrier may say as much, or a friend, but for several times. Somebody speaks of itself and of what it does for
-    others, or of somebody nameless who does it, and how easy that is.
+    Somebody speaks of itself and of what it does for others, or of somebody nameless who does it, and how easy that is. A
+    carrier says as much: where no account tells a seller, one of several sentences must be what only those say who trade.
     """
     if not (has_sellers or _may_sell(article)):
         return []
     lines = {line for each in words().telling.expressions for line in article.whole.lines_with(each)}
-    found = [
-        Found("soft", number + 1, *sentence.span())
-        for number in sorted(lines)
-        for sentence in _SENTENCE.finditer(article.written(number))
-        if _sells(sentence.group())
-    ]
-    return found if has_sellers or len(found) >= ENOUGH else []
+    said = [(number, each) for number in sorted(lines) for each in _SENTENCE.finditer(article.written(number))]
+    told = [(number, each) for number, each in said if _sells(each.group())]
+    if not has_sellers and (len(told) < ENOUGH or not any(words().trades.search(each.group()) for _, each in told)):
+        return []
+    return [Found("soft", number + 1, *each.span()) for number, each in told]
 
 
 def _may_sell(article: Article) -> bool:

@@ -13,6 +13,9 @@ from simcancel.authoring.load import Loaded
 from simcancel.model import Guide, Text
 from simcancel.scan.accounts import accounts
 from simcancel.scan.disguises import Reading
+from simcancel.scan.extent import NEAR
+from simcancel.scan.spans import merged
+from simcancel.scan.whole import small
 from simcancel.scan.words import words as scanned_for
 from simcancel.words.aliases import words
 from simcancel.words.alphabets import misleading_letters
@@ -118,6 +121,7 @@ _CHINESE_RUN = re.compile(rf"{_CHINESE_DIGIT}(?:[^\w]{{0,2}}{_CHINESE_DIGIT}){{3
 _COUNTING = re.compile(rf"{_CHINESE_DIGIT}|兩")
 _BETWEEN = re.compile("[點点和 ，、]+")
 _BLANKS = re.compile(r"\s{2,}")
+_OTHER_SIGNS = re.compile(r"[^\x00-\x7f\u4e00-\u9fff]")  # than ours and Chinese characters
 _KEYS = str.maketrans({"⭕": "O", "🅾": "O", "✱": "*", "⁎": "*", "∗": "*", "♯": "#"})
 # One digit at most, and a dot only where a sentence ends.
 _LETTERS = r"(?:[A-Za-z ,;'’“”()!?\u4e00-\u9fff，、；（）《》！？…—–-]|\.(?=[ )”]|$)|。(?![A-Za-z]))*"
@@ -189,10 +193,17 @@ def link_in(text: str) -> str | None:
 
 def _account_in(text: str) -> str | None:
     """Return the account that a scan finds in a text, in whatever disguise, or None."""
-    if not scanned_for().hints.search(text.lower()):
-        return None
-    found = next(accounts(Reading(text), 0), None)
-    return f"an account (`{text[found.found.start : found.found.end]}`)" if found else None
+    for piece in _near_hints(text):
+        for each in accounts(Reading(piece), 0):
+            return f"an account (`{piece[each.found.start : each.found.end]}`)"
+    return None
+
+
+def _near_hints(text: str) -> Iterator[str]:
+    """Yield what stands around the hints of accounts: most of a long text need not be read so closely."""
+    hints = (match.span() for match in scanned_for().hints.finditer(small(text)))
+    for start, end in merged((max(start - NEAR, 0), end + NEAR) for start, end in hints):
+        yield text[start:end]
 
 
 def contact_in_name(name: str) -> str | None:
@@ -215,14 +226,17 @@ def _plain(text: str) -> str:
     text = _BLANKS.sub(" ", text)  # as a page shows them
     if text.isascii():
         return text
-    plain = unicodedata.normalize("NFKC", "".join(map(_digit, text.translate(_KEYS))))
-    return "".join(_digit(char) for char in plain if unicodedata.category(char) not in ("Mn", "Me"))
+    plain = unicodedata.normalize("NFKC", _OTHER_SIGNS.sub(_digit, text.translate(_KEYS)))
+    return _OTHER_SIGNS.sub(_digit, plain)
 
 
-def _digit(char: str) -> str:
-    """Return the digits that a character shows (❷, ², Ⅱ, ㈡, ⓬), but for Chinese ones, which are words too."""
-    value = None if char.isascii() or is_han(char) or char == "〇" else unicodedata.numeric(char, None)
-    return str(int(value)) if value is not None and value in range(100) else char
+def _digit(sign: re.Match[str]) -> str:
+    """Return the digits that a character shows (❷, ², Ⅱ, ㈡, ⓬), but for Chinese ones, which are words too; nothing for a mark."""
+    char = sign.group()
+    value = None if is_han(char) or char == "〇" else unicodedata.numeric(char, None)
+    if value is not None and value in range(100):
+        return str(int(value))
+    return "" if unicodedata.category(char) in ("Mn", "Me") else char
 
 
 def _in_digits(text: str) -> str:

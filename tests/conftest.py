@@ -97,6 +97,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose how many examples a property is tried with; one that failed is kept and tried first."""
+    if not os.access(os.curdir, os.W_OK):  # failures are kept beside the tests, to be tried first the next time
+        settings.register_profile("read-only", database=None)
+        settings.load_profile("read-only")
     settings.register_profile("usual", max_examples=100, deadline=None)
     settings.register_profile(
         "deep", max_examples=20_000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -685,7 +685,7 @@ def test_no_text_takes_long_to_scan(tmp_path: Path) -> None:
     for name, text in ENDLESS.items():
         _made(name, text, tmp_path)
     seller = _made("zz", "办卡请加 TG：@sjk_depot", tmp_path)
-    command = f"ulimit -t 30; exec {sys.executable} -m simcancel scan --lang en {tmp_path}"
+    command = f"ulimit -t 30; cd {tmp_path}; exec {sys.executable} -m simcancel scan --lang en ."
     ran = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (1, "")
     assert seller.name in ran.stdout

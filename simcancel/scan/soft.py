@@ -12,6 +12,7 @@ _SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 
 
 ENOUGH = 2  # sentences that tell a seller who names no account
+_CLAUSE_ENDS = re.compile("[，,；;]")
 _QUOTED = re.compile("[“「『][^”」』]*[”」』]")
 
 
@@ -22,7 +23,9 @@ def soft(article: Article) -> Iterator[Found]:
         for number, start, end in (place for pattern in words().soft for place in article.whole.places(pattern)):
             line = article.written(number)
             said = line[start:end]
-            if not (words().belongs.search(said) or words().disclaims.search(said) or warns(line)):
+            # Whose it is stands in the first clause; what follows is what the text goes on to say.
+            owner = words().belongs.search(_CLAUSE_ENDS.split(said, maxsplit=1)[0])
+            if not (owner or words().disclaims.search(said) or warns(line)):
                 yield Found("soft", number + 1, start, min(end, len(line)))
 
 

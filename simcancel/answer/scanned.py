@@ -81,7 +81,7 @@ class Scanner:
         """Return the lines that may name a carrier: in Latin letters, one that begins with a word of the text."""
         begun = self._by_first_word.keys() & _latin_words(whole.text)
         latin = (n for word in begun for name in self._by_first_word[word] for n in whole.lines_holding(name))
-        return sorted({*latin, *whole.lines_with(self._other_names)})
+        return sorted({*latin} | whole.lines_with(self._other_names))
 
     def about(self, name: str, source: Source, words: Mapping[tuple[str, str], Sequence[str]]) -> About:
         """Return what an article is about, by the words for each region, action and card that it uses most."""

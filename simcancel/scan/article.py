@@ -25,7 +25,7 @@ class Article:
         self.whole = whole
         self._readings: dict[int, Reading] = {}
         self._shows: dict[int, bool] = {}
-        self.hinted = sorted({*whole.lines_with(words().hints), *whole.lines_with(RARE)})
+        self.hinted = sorted(whole.lines_with(*words().hints.expressions, RARE))
         self.filled = [number for number, line in enumerate(whole.lines) if line and _is_filled(line)]
         self.first, self.last = (self.filled[0], self.filled[-1]) if self.filled else (0, 0)
         self.tail = set(self.filled[-3:])
@@ -95,7 +95,7 @@ class Article:
     @cached_property
     def scans(self) -> set[int]:
         """The lines that ask to scan or to look at a picture."""
-        return set(self.whole.lines_with(_SCANS))
+        return self.whole.lines_with(_SCANS)
 
     @cached_property
     def is_on_cards(self) -> bool:

@@ -54,7 +54,7 @@ class Numbers:
             countries: ISO 3166-1 codes of the countries that it is about.
 
         """
-        for line in text.lines_with(_DIGITS):
+        for line in sorted(text.lines_with(_DIGITS)):
             written = text.lines[line]
             found = list(self._known_in(written, line, countries))
             for country in countries or ("ZZ",):

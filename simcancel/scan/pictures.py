@@ -62,7 +62,7 @@ def _calls_to_scan(article: Article, number: int) -> bool:
 def _pictured(article: Article) -> set[int]:
     """Return the lines with pictures, or their addresses."""
     markup = (number for part in ("![", "<img") for number in article.whole.lines_holding(part))
-    return {*markup, *article.whole.lines_with(words().picture_address)}
+    return {*markup} | article.whole.lines_with(words().picture_address)
 
 
 def _closing(article: Article, lines: set[int]) -> set[int]:

@@ -37,7 +37,7 @@ def of_sellers(article: Article, *, has_sellers: bool) -> list[Found]:
     """
     if not (has_sellers or _may_sell(article)):
         return []
-    lines = {line for each in words().telling.expressions for line in article.whole.lines_with(each)}
+    lines = article.whole.lines_with(*words().telling.expressions)
     said = [(number, each) for number in sorted(lines) for each in _SENTENCE.finditer(article.written(number))]
     told = [(number, each) for number, each in said if _sells(each.group())]
     if not has_sellers and (len(told) < ENOUGH or not any(words().trades.search(each.group()) for _, each in told)):

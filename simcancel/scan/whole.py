@@ -22,8 +22,11 @@ class Whole:
         self.text = small("\n".join(lines))
         self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
-    def lines_with(self, pattern: re.Pattern[str]) -> Iterator[int]:
-        """Yield the lines in which a pattern is found."""
+    def lines_with(self, *patterns: re.Pattern[str]) -> set[int]:
+        """Return the lines in which any of some patterns is found."""
+        return {number for pattern in patterns for number in self._lines_with(pattern)}
+
+    def _lines_with(self, pattern: re.Pattern[str]) -> Iterator[int]:
         match = pattern.search(self.text)
         while match:
             number = bisect_right(self._starts, match.start()) - 1

@@ -14,15 +14,20 @@ import yaml
 
 from simcancel.named_tuple import NamedTuple
 
+_LATER = re.compile(r"[(\[]|\\\w")  # what an expression begins with that tells no character
+
 
 class Either:
     """Some words, any of which may be found, in whatever case."""
 
     def __init__(self, parts: Iterable[str]) -> None:
         alternatives = [_begun(each) for part in parts for one in _alternatives(part) for each in _spelt(one)]
-        quick = [each for each in alternatives if each[0] not in "([\\"]
-        others = [each for each in alternatives if each not in quick]
-        self.expressions = [_grouped(quick), *([re.compile("|".join(others), re.ASCII)] if others else [])]
+        others = [each for each in alternatives if _LATER.match(each)]
+        quick = [each for each in alternatives if not _LATER.match(each)]
+        # Where a letter begins none of its own script's words, those of the other need not be gone through.
+        scripts = ([each for each in quick if each[0].isascii() is is_latin] for is_latin in (True, False))
+        self.expressions = [_grouped(each) for each in scripts if each]
+        self.expressions += [re.compile("|".join(others), re.ASCII)] if others else []
         self.search = lru_cache(_REMEMBERED)(self._search)  # a sentence is asked of each account in it
 
     def _search(self, text: str) -> bool:
@@ -46,7 +51,6 @@ class Words(NamedTuple):
     """What tells a seller's account from others."""
 
     messengers: tuple[Messenger, ...]
-    hints: re.Pattern[str]
     of_links: frozenset[str]
     of_code: frozenset[str]
     nobodys: frozenset[str]
@@ -63,6 +67,7 @@ class Words(NamedTuple):
     around: re.Pattern[str]
     press: re.Pattern[str]
     picture_address: re.Pattern[str]
+    hints: Either
     calls: Either
     serves: Either
     leads_on: Either
@@ -94,11 +99,11 @@ def words() -> Words:
     with open(os.path.join(os.path.dirname(__file__), "words.yaml"), encoding="utf-8") as file:
         given = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # noqa: S506 - both are safe ones
     messengers = given["messengers"]
+    # Pictures stand in every line that is looked at closer (accounts.RARE).
+    given["hints"] = [re.escape(hint) for hint in _hints(given) if hint[0] <= "\uffff"]
     given["telling"] = [*given["speakers"], *given["helpers"], *given["trades"]]
     return Words(
         tuple(_messenger(kind, each) for kind, each in messengers.items()),
-        # Pictures stand in every line that is looked at closer (accounts.RARE).
-        _literals(hint for hint in _hints(given) if hint[0] <= "\uffff"),
         frozenset(given["of_links"]),
         frozenset(given["of_code"]),
         frozenset(given["nobodys"]),

@@ -11,7 +11,7 @@ from functools import lru_cache
 from simcancel.authoring.findings import Finding, Severity
 from simcancel.authoring.load import Loaded
 from simcancel.model import Guide, Text
-from simcancel.scan.accounts import accounts
+from simcancel.scan.accounts import RARE, accounts
 from simcancel.scan.disguises import Reading
 from simcancel.scan.extent import NEAR
 from simcancel.scan.spans import merged
@@ -201,7 +201,8 @@ def _account_in(text: str) -> str | None:
 
 def _near_hints(text: str) -> Iterator[str]:
     """Yield what stands around the hints of accounts: most of a long text need not be read so closely."""
-    hints = (match.span() for match in scanned_for().hints.finditer(small(text)))
+    lowered = small(text)
+    hints = (match.span() for each in (*scanned_for().hints.expressions, RARE) for match in each.finditer(lowered))
     for start, end in merged((max(start - NEAR, 0), end + NEAR) for start, end in hints):
         yield text[start:end]
 

@@ -141,6 +141,15 @@ def test_only_ordinary_files_are_replaced(run: Run, tmp_path: Path) -> None:
     assert real.stat().st_mode & 0o777 == 0o600
 
 
+@pytest.mark.parametrize("name", ["", "folder/"])
+def test_a_name_of_no_file_is_refused(run: Run, tmp_path: Path, name: str) -> None:
+    """Nothing is written beside the folder either."""
+    ran = run(["show", "oman", "--format", "markdown", "-o", f"{tmp_path}/{name}" if name else ""])
+    assert ran.status == 2
+    assert "names no file" in ran.err
+    assert not any(tmp_path.iterdir())
+
+
 def _endless(path: Path) -> None:
     with path.open("wb") as file:
         os.truncate(file.fileno(), 10**11)
@@ -198,6 +207,10 @@ PIECES = [
      "V：esim_king1", "Line: esim_king", "艾特esim_king", "t_me/esimking", "bit点ly/esimking", "esimking点com", "esimking(dot)com",
      "电报.中国", "8OO OO OOO", "9OOO", "I5OO", "8⭕⭕ 77 ⭕⭕⭕", "24.......66.......00.......00", "15—00", "1/5/0/0",
      "esimking is on Telegram", "TG➤esimking", "telegram = esimking", "tꓸme", "ꓔꓸꓟꓰ", "🆃.🅼🅴/esimking", "24ـ66ـ00", "tㅡme", "tーme",
+     "Dial 15 00.", "拨打12 34。", "Dial one ninety-six.", "Dial fifteen double zero", "拨打一九六。", "拨打一百九十六", "Dial HK$107.", "Call 196 days.",
+     "Press 2, press 4, press 6", "先拨24，再拨66，最后拨00", "Dial two 4 six 6", "95口1口5口口", "Dial triple nine.", "Visit esimking.com. We help",
+     "Telegram channel esimking", 'Telegram "esimking"', "电报频道esimking", "WeChat ID is esimking", "“esimking” on Telegram", "微信搜“卡王”",
+     "关注“卡王”公众号", "抖音：esimking", "esimking. com", "esimking dotcom", "www esimking com", "tg " * 60,
      "nine nine nine", "one, five, double oh", "一、五、〇、〇", "Add esimking on WeChat", "公众号：阿曼卡", "Signal: esimking", "Skype（esimking"],
 )  # fmt: skip
 def test_contacts_in_more_disguises(tmp_path: Path, hidden: str) -> None:
@@ -236,11 +249,14 @@ def test_digits_of_any_script(tmp_path: Path) -> None:
         ("vocabulary.yaml", "vocabulary:\n  traditional: {运营商: 二四六六〇〇〇〇}\n"),
         ("vocabulary.yaml", "vocabulary:\n  traditional: {运: 二}\n"),
         ("vocabulary.yaml", "vocabulary:\n  traditional: {运: 和}\n"),
+        ("vocabulary.yaml", "vocabulary:\n  traditional: {运营商: 電訊商微信卡王}\n"),
         ("guide.yaml", MINIMAL["guide.yaml"].replace("Call them.", "Call ✓ them.")),
         ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "'en': 'Nautilus: ⚠ none'")),
         ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: two four six six one one")),
         ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: Nautilus Hotline 1500")),
         ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: Nautilus 客服 150")),
+        ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: Nautilus support 1500")),
+        ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: Nautilus 一五零零")),
         ("carriers.yaml", MINIMAL["carriers.yaml"].replace("en: Nautilus", "en: 24 66 oo oo")),
         ("carriers.yaml", MINIMAL["carriers.yaml"].replace("carrier: nautilus", "carrier: call-2466-0000")),
         (
@@ -306,6 +322,8 @@ def test_digits_of_any_script(tmp_path: Path) -> None:
                 "https://sea.example/?u=https://t.me/x",
                 "https://sea.example/go?u=t%2eme/x",
                 "https://sea.example/网页",
+                "https://search.example/url?q=esimking.com",
+                "https://carrd.co/x",
                 "https://u:p@sea.example/",
                 "https://jq.qq.com/x",
                 "https://bitly.com/x",

@@ -83,6 +83,8 @@ class Trust:
     def _status(self, contact: Contact) -> Status:
         if contact.seen_on is None:
             return "disputed" if self._others(contact) else "unverified"
+        if any(flag.code == "disputed-hotline" for flag in self._of_same_number(contact)):
+            return "disputed"  # whatever page is said to print it
         return "verified" if contact.checked_on else "attested"
 
     def _others(self, contact: Contact) -> list[Contact]:

@@ -16,6 +16,8 @@ def save(text: str, file: str, *, force: bool) -> None:
     """
     import tempfile  # noqa: PLC0415 - four milliseconds that only `-o` needs
 
+    if not os.path.basename(file):
+        raise Stop(ExitStatus.WRONG, f"`{file}` names no file.")
     target = os.path.realpath(file)
     folder = os.path.dirname(target)
     try:

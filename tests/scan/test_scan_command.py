@@ -242,7 +242,7 @@ def test_another_countrys_number_that_ends_alike_is_not_trusted(run: Run, tmp_pa
 
 
 def test_a_number_is_told_as_its_carrier_gives_it(index: Index) -> None:
-    """Where an article prints it as well."""
+    """Where an article prints it as well, and others another one: from its own page, with the doubt that they cast on it."""
     content = index.content("oman")
     [hotline, *_] = next(article for article in content.articles if article.id == "000").hotlines
     own = hotline._replace(seen_on="2026-11", sources=(Citation("page:omantel-baqati"),))
@@ -251,7 +251,8 @@ def test_a_number_is_told_as_its_carrier_gives_it(index: Index) -> None:
     )
     scanner = Scanner(content._replace(carriers=carriers), TODAY)
     [number] = scanner.scan(Source("a.md", f"Omantel: {hotline.number}\n")).contacts
-    assert (number.status, number.sources) == ("attested", own.sources)
+    assert (number.status, number.sources) == ("disputed", own.sources)
+    assert "disputed-hotline" in [flag.code for flag in number.flags]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ _LEADING_AWAY = tuple(files(__package__).joinpath("messenger_hosts.txt").read_te
 _LED_TO_WITHIN = re.compile(rf"[/=?&#](?:www\.)?(?<!//)(?:{'|'.join(map(re.escape, _LEADING_AWAY))})(?![a-z0-9.-])")
 # Another address within one, plainly or in Base64, and Telegram's name in whatever part.
 _ANOTHER_WITHIN = re.compile(
-    r"(?<![a-z0-9])(?:t|tx|telegram)[.-](?:me|dog|im)(?![a-z0-9])|tg:|[?&#][^?&#]*=(?:https?:)?//|(?<!^)https?:/|aHR0c(?:DovL|HM6Ly)",
+    r"(?<![a-z0-9])(?:t|tx|telegram)[.-](?:me|dog|im)(?![a-z0-9])|tg:|[?&#][^?&#]*=(?:(?:https?:)?//|(?:[a-z0-9-]+\.)+(?:com|net|org|me|cn|vip|xyz)(?![a-z0-9]))|(?<!^)https?:/|aHR0c(?:DovL|HM6Ly)",
     re.IGNORECASE,
 )
 _NUMBER_WITHIN = re.compile(r"(?:\+|tel|call)[/=:-]?\d[\d-]{3,}", re.IGNORECASE)

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from simcancel.authoring.findings import Finding, Severity
 from simcancel.authoring.load import Loaded
@@ -19,6 +20,7 @@ from simcancel.scan.whole import small
 from simcancel.scan.words import words as scanned_for
 from simcancel.words.aliases import words
 from simcancel.words.alphabets import misleading_letters
+from simcancel.words.counting import called_number
 from simcancel.words.fold import is_han
 
 ID = "no-contact-in-text"
@@ -26,7 +28,7 @@ SEVERITY: Severity = "error"
 
 # Words and letters that stand for digits, or between them, beside what Unicode itself says is one.
 _SPELT = {"幺": "1", "两": "2", "〇": "0", "零": "0"}
-_ROUND, _STRAIGHT = "oOоОοΟΘ∅○◯", "lI"  # Latin, Cyrillic and Greek letters, and signs
+_ROUND, _STRAIGHT = "oOоОοΟΘ∅○◯●⚪⚫°口øØ", "lI"  # Latin, Cyrillic and Greek letters, and signs
 _FOR_DIGITS = str.maketrans(dict.fromkeys(_ROUND, "0") | dict.fromkeys(_STRAIGHT, "1"))
 # What may stand between the digits of a number.
 _APART = r"(?:[^\w]|_|[ーꞏㄧㅡʼـǀᐨꓸノ丿点點xX×丨丶横杠加与及或和号號\u115f\u1160\u3164\uffa0]|\b(?:and|then|or|dash|plus|dot|space|hyphen)\b|接着|空格){0,12}"
@@ -72,17 +74,23 @@ _LINKS = (
         "an account",
         re.compile(
             rf"{_BEFORE}(?!accounts?\b|channels?\b|groups?\b|support\b|service\b|sellers?\b|numbers?\b|people\b|someone\b|advertis)"
-            rf"[a-z][a-z0-9_]{{4,}}\s(?:is )?(?:on|via|at)\s(?:telegram|tg|whatsapp|wechat|qq){_BEHIND}",
+            rf"[a-z][a-z0-9_]{{4,31}}\s(?:is )?(?:on|via|at)\s(?:telegram|tg|whatsapp|wechat|qq){_BEHIND}",
             _ANY_CASE,
         ),
     ),
     (
         "a link",
-        re.compile(
-            rf"{_BEFORE}[a-z0-9-]{{1,63}}(?:\.|\[\.\]|。)[a-z]{{2,24}}(?:/\S|{_BEHIND}(?!\.\s?[a-z]))", _ANY_CASE
-        ),
+        re.compile(rf"{_BEFORE}[a-z0-9-]{{1,63}}(?:\.|\[\.\]|。)[a-z]{{2,24}}(?:/\S|{_BEHIND})", _ANY_CASE),
     ),
     ("an address", re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")),
+    (
+        "a link",
+        re.compile(
+            rf"{_BEFORE}www\s|[\w]\.\s(?:com|net|org|cn|vip|xyz){_BEHIND}|[\W_]dot[\W_]?com{_BEHIND}|dotcom{_BEHIND}|{_BEFORE}bit ly{_BEHIND}"
+            rf"|{_BEFORE}telegram me\s[a-z]|{_BEFORE}t dot m",
+            _ANY_CASE,
+        ),
+    ),
     (
         "an account",
         re.compile(
@@ -101,6 +109,21 @@ _LINKS = (
             _ANY_CASE,
         ),
     ),
+)
+# What follows a messenger's name in a sentence, and is no account.
+_FUNCTION_WORDS = (
+    "about|after|again|also|always|and|because|before|below|calls?|codes?|contacts?|first|from|have|here|into|itself|later|linked|login|logs?|"
+    "messages?|must|numbers?|once|only|other|people|registered|says?|sellers?|since|still|support|tells?|than|that|their|them|then|there|"
+    "these|they|this|those|tied|until|verification|were|what|when|where|which|while|whose|will|with|without|would|your|advert\\w*|promo\\w*|links?"
+)
+_PLAINLY = re.compile(
+    rf"{_BEFORE}(?:telegram|wechat|whatsapp|tg|vx|qq)\s(?:channel|account|group|id|username|handle)\s(?:is\s)?[\"“'‘]?(?!(?:{_FUNCTION_WORDS}){_BEHIND})[a-z][a-z0-9_]{{4,}}{_BEHIND}"
+    rf"|{_BEFORE}(?:telegram|wechat|whatsapp|tg|vx|qq)\s?[\"“'‘/–—-]\s?(?!(?:{_FUNCTION_WORDS}){_BEHIND})[a-z][a-z0-9_]{{4,}}"
+    r"|(?:电报|電報|微信|飞机|飛機)(?:频道|頻道|用户名|群组|群組|账户)?(?:搜索?|搜尋)?[，,：]?[“「]?[a-z][a-z0-9_]{4,}"
+    r"|(?:微信|电报|電報|扣扣|qq)[群号號]?\s?(?:搜索?|加|关注|[:：])\s?[“「\u4e00-\u9fff]|关注[“「][^”」]{2,20}[”」](?:公众号|频道)"
+    rf"|[“\"'][a-z][a-z0-9_]{{4,}}[”\"']\son\s(?:telegram|wechat|whatsapp)"
+    r"|(?:抖音|快手|小红书|小紅書|微博|闲鱼|tiktok|twitter|discord|gmail)\s?(?:搜|[:：])\s?\w",
+    _ANY_CASE,
 )
 # A year beside its month or its 年 is no number to call.
 _YEAR = re.compile(
@@ -133,19 +156,22 @@ _SUSPECT = re.compile(
         [
             _OTHER_NETWORKS,
             *(word + _TWO_NUMBER_WORDS for word in _COUNTING_WORDS),
+            "抖音|快手|小红书|小紅書|微博|闲鱼|tiktok|twitter|discord|gmail|关注[“「]|dotcom|bit ly|www",
             r"t(?<![a-z]t)\W{0,3}me(?![a-z])|dot(?<=\bdot)\b|slash(?<=\bslash)\b|hundred|www|hash|star \d",
-            r"\.(?<=\s\.)|\.\s?me(?![a-z])|。\s*[a-z]",
+            r"\.(?<=\s\.)|\.\s?(?:me|com|net|org|cn|vip|xyz)(?![a-z])|。\s*[a-z]",
             *(rf"{opening}\s?(?:at|dot|点|點)" for opening in (r"\(", "（")),
             *(rf"{dot}(?:{'|'.join(f'(?<=[a-z0-9]{blanks}.)' for blanks in _UP_TO_THREE)})" for dot in "点點"),
             *(rf"{apart}(?<=\b\w.)\w[ -]\w\b" for apart in " -"),
         ]
     )
 )
+MOST_HINTS = 40  # at accounts, in one text
 LEAST_TRUE_DIGITS = 1  # of one in which two round letters stand together for noughts
 _ROUNDS = re.compile(f"[{_ROUND}]{{2}}")
 MOST_DIGITS_OF_A_NAME, MOST_BESIDE_A_CALL = 4, 2
+_ASCII_DIGITS = re.compile("[0-9]")
 _TO_CALL = re.compile(
-    r"\b(?:call|dial|ring|phone|tel|hotline|helpline|sms|text)\b|拨|撥|打|热线|熱線|电话|電話|客服|专线|專線|短信|短訊",
+    r"\b(?:call|dial|ring|phone|tel|hotline|helpline|sms|text|support|care|contact|whatsapp)\b|☎|📞|联系|聯繫|拨|撥|打|热线|熱線|电话|電話|客服|专线|專線|短信|短訊",
     re.IGNORECASE,
 )
 _POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?!\W{0,3}\d)")
@@ -164,15 +190,27 @@ def is_ordinary(text: str) -> bool:
     lowered = text.lower()
     if "oo" in lowered and _ANY_DIGIT.search(lowered):  # noughts, perhaps
         return False
+    if called_number(lowered):
+        return False
     return not (_SUSPECT.search(lowered) or _CHINESE_RUN.search(lowered) or scanned_for().hints.search(lowered))
 
 
 def _contact_in(text: str) -> str | None:
+    if len(_hints(text)) > MOST_HINTS:
+        return "hints at accounts, again and again"
     plain = _plain(text)
-    return _number_in(plain) or _first(_LINKS, Reading(plain).text) or _misleading(plain) or _account_in(text)
+    return (
+        _number_in(plain)
+        or _first((*_LINKS, ("an account", _PLAINLY)), Reading(plain).text)
+        or _misleading(plain)
+        or _account_in(text)
+    )
 
 
 def _number_in(plain: str) -> str | None:
+    called = called_number(plain)
+    if called:
+        return f"a number to call (`{called}`)"
     told = plain
     digits = len(_ANY_DIGIT.findall(plain))
     if digits:
@@ -188,7 +226,7 @@ def _number_in(plain: str) -> str | None:
 
 def link_in(text: str) -> str | None:
     """Return what kind of link, handle or account stands in a text, with the words themselves, or None."""
-    return _first(_LINKS, Reading(_plain(text)).text) or _account_in(text)
+    return _first((*_LINKS, ("an account", _PLAINLY)), Reading(_plain(text)).text) or _account_in(text)
 
 
 def _account_in(text: str) -> str | None:
@@ -201,10 +239,15 @@ def _account_in(text: str) -> str | None:
 
 def _near_hints(text: str) -> Iterator[str]:
     """Yield what stands around the hints of accounts: most of a long text need not be read so closely."""
+    for start, end in merged((max(start - NEAR, 0), end + NEAR) for start, end in _hints(text)):
+        yield text[start:end]
+
+
+def _hints(text: str) -> list[tuple[int, int]]:
+    """Return where a text hints at accounts, up to one more time than a guide's text ever does."""
     lowered = small(text)
     hints = (match.span() for each in (*scanned_for().hints.expressions, RARE) for match in each.finditer(lowered))
-    for start, end in merged((max(start - NEAR, 0), end + NEAR) for start, end in hints):
-        yield text[start:end]
+    return list(islice(hints, MOST_HINTS + 1))
 
 
 def contact_in_name(name: str) -> str | None:
@@ -214,6 +257,9 @@ def contact_in_name(name: str) -> str | None:
     digits = "".join(char for char in spelt if char.isdigit())
     if len(digits) > (MOST_BESIDE_A_CALL if _TO_CALL.search(plain) else MOST_DIGITS_OF_A_NAME):
         return f"a number (`{digits}`)"
+    called = called_number(plain)
+    if called or _CHINESE_RUN.search(_ASCII_DIGITS.sub("", plain)):
+        return f"a number (`{called or plain}`)"
     return _first((("a number", _NUMBER_WORDS), _DIALLING_CODE), plain) or _misleading(plain) or link_in(name)
 
 
@@ -345,7 +391,9 @@ def _derived(loaded: Loaded) -> Iterator[Finding]:
     for term, traditional in loaded.content.vocabulary.traditional.items():
         is_chinese = all(is_han(char) or char in " ，、" for char in traditional)
         counts = len(_COUNTING.findall(traditional)) > len(_COUNTING.findall(term))
-        if not is_chinese or counts or _BETWEEN.fullmatch(traditional):
+        hints = scanned_for().hints
+        leads = hints.search(traditional) and not hints.search(term)  # to an account
+        if not is_chinese or counts or leads or _BETWEEN.fullmatch(traditional):
             message = f"The Traditional term `{traditional}` is more than Chinese words for `{term}`."
             suggestion = "Write the whole text in zh-Hant where it needs more."
             yield Finding(*loaded.words[term], ID, SEVERITY, message, suggestion)

@@ -8,10 +8,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import apsw
 import pytest
 
 from simcancel.index import seal
 from simcancel.index.codec import DamagedError, decode, encode
+from simcancel.index.paged import Paged
 from simcancel.index.store import Index
 from simcancel.model import Citation, Statement, Text
 from simcancel.words.lexicon import Meaning
@@ -163,6 +165,72 @@ def test_an_index_that_was_changed_is_sealed_anew(tmp_path: Path, index: Index) 
         seal.seal(path)
         assert seal.check(path) is None
         Index.open(str(path)).close()
+
+
+def test_sealing_changes_nothing_else(tmp_path: Path, index: Index) -> None:
+    """But the number of the application, which SQLite itself never looks at, and what stands behind the last page."""
+    path = tmp_path / "index.sqlite"
+    _copied(path, index)
+    before = path.read_bytes()
+    seal.seal(path)
+    after = path.read_bytes()
+    assert after[:68] + before[68:72] + after[72 : len(before)] == before
+
+
+@pytest.mark.parametrize(("size", "most"), [(512, 0), (65536, 0), (65536, seal.MOST_CHECKED)])
+def test_pages_of_any_size(tmp_path: Path, index: Index, size: int, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite writes the largest size otherwise than the others."""
+    monkeypatch.setattr(seal, "MOST_CHECKED", most)
+    path = tmp_path / "index.sqlite"
+    _copied(path, index)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(f"PRAGMA page_size = {size}; VACUUM")
+    seal.seal(path)
+    with closing(Index.open(str(path))) as opened:
+        assert list(_answers(opened)) == list(_answers(index))
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(DamagedError):
+        seal.check(path, wholly=True)
+
+
+def test_a_large_database_of_something_else_is_damage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """None of the tables that are asked for is there."""
+    monkeypatch.setattr(seal, "MOST_CHECKED", 0)
+    path = tmp_path / "index.sqlite"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE other (value)")
+    seal.seal(path)
+    with pytest.raises(DamagedError):
+        Index.open(str(path))
+
+
+def test_a_large_index_that_is_closed_is_not_asked(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And nothing of it is left behind."""
+    monkeypatch.setattr(seal, "MOST_CHECKED", 0)
+    before = apsw.vfs_names()
+    opened = Index.open(str(_sealed(tmp_path / "index.sqlite", index)))
+    opened.close()
+    assert apsw.vfs_names() == before
+    with pytest.raises(DamagedError):
+        opened.size()
+
+
+def test_what_a_large_index_sorts_in_has_no_checksums(
+    tmp_path: Path, index: Index, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """More rows than fit into memory are sorted in a file beside it, as in an index that is not looked at page by page."""
+    monkeypatch.setattr(seal, "MOST_CHECKED", 0)
+    path = _sealed(tmp_path / "index.sqlite", index)
+    sealed = seal.check(path)
+    assert sealed is not None
+    many = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 60000)"
+    with closing(Paged(f"file:{path}?mode=ro&immutable=1", sealed)) as large:
+        rows = [x for (x,) in large.execute(f"{many} SELECT x FROM n ORDER BY x % 7, hex(zeroblob(50)), x").fetchall()]
+    assert rows == sorted(range(1, 60_001), key=lambda x: (x % 7, x))
 
 
 def test_an_index_that_was_never_sealed_is_refused(tmp_path: Path, index: Index) -> None:

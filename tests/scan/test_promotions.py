@@ -9,6 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simcancel.scan.accounts import Found
 from simcancel.scan.cleaning import cleaned
 from simcancel.scan.disguises import Reading
 from simcancel.scan.files import lines_of
@@ -145,6 +146,12 @@ AD = "[[TG💪+ @kavo7731](https://t.me/s/kavo7731)]"
         (f"前文 {AD}\n\n后文\n", "前文\n\n后文\n"),
         (f"✅{AD}✅\n正文\n", "正文\n"),
         (f"- **购买渠道**：{AD}\n正文\n", "正文\n"),
+        (f"前文\n{AD}\n\n后文", "前文\n\n后文"),
+        (f"前文\n\n{AD}\n  \n后文", "前文\n\n后文"),
+        (f"前文\n\n{AD}\n中文\n\n\n后文", "前文\n\n中文\n\n\n后文"),
+        (f"前文\n{AD}\n  \n\n后文", "前文\n  \n后文"),
+        (f"前文\n  \n{AD}\n\n后文", "前文\n  \n后文"),
+        (f"前文\n\n{AD}\n  \n", "前文\n"),
     ],
 )
 def test_blank_lines_are_kept_but_one(text: str, rest: str) -> None:
@@ -220,7 +227,7 @@ def test_an_account_below_its_label_goes_with_it(name: str) -> None:
         _, *found = promotions(lines).promotions
         spans = [(each.kind, each.line, lines[each.line - 1][each.start : each.end].strip("*@")) for each in found]
         assert spans == [("telegram", 2, "Telegram："), ("telegram", len(lines), name.strip("@"))]
-        assert found[-1].handle == name.strip("@")
+        assert [(each.handle, each.link) for each in found] == [(None, None), (name.strip("@"), None)]
 
 
 def test_a_plain_word_below_a_label_is_no_account() -> None:
@@ -257,3 +264,307 @@ def test_pictures_at_the_end_go_with_the_advertising() -> None:
     ]
     found = promotions(lines).promotions
     assert [(each.kind, each.line) for each in found] == [("telegram", 7), ("image", 9), ("image", 11)]
+
+
+REST = "\n\n先查余额。\n再带护照。\n然后排队。\n最后签字。\n"  # of an article
+LONG = "这家公司的营业时间、网点地址和所需材料在前面几节里已经逐条写过，请先从头到尾看完，把护照、合同和最近一期账单都带在身边，然后再去最近的门市排队办手续"
+
+
+@pytest.mark.parametrize(
+    ("text", "selling"),
+    [
+        ("（北岸）WhatsApp：+1 202-555-0143\n\n办卡 TG：@seller_0", [5]),
+        ("WhatsApp：+1 202-555-0143\n\n办卡 TG：@seller_0", [3, 5]),
+        ("<p>WhatsApp：+1 202-555-0143</p>\n\n<p>办卡 TG：@seller_0</p>", [3, 5]),
+        ("<DIV>WhatsApp：+1 202-555-0143</DIV>\n\n<DIV>办卡 TG：@seller_0</DIV>", [3, 5]),
+        ("**WhatsApp** - +1 202-555-0143\n\n办卡 TG：@seller_0", [3, 5]),
+        ("- WhatsApp：+1 202-555-0143\n\n办卡 TG：@seller_0", [5]),
+        ("The reporter can be reached on WhatsApp at +1 202-555-0143 for tips.\n办卡QQ：1234567890", [4]),
+        (f"{REST}\n排队要早。\n\n{LONG * 10}。微信 beian_care9", []),
+        (f"{LONG}，有事联系下面：\n\nTG💪+ @seller_0", [5]),
+        (f"{LONG}。\n\nTG💪+ @seller_0", [5]),
+        (
+            "手续里要是还有看不明白的地方，或者自己实在没有时间跑一趟门市去排队，联系下面这位：\n\nTG💪+ @seller_0",
+            [3, 5],
+        ),
+        ("<p>联系我们：</p>\n\nTG💪+ @seller_0", [3, 5]),
+        ("读者讨论请加入下面的群：\n\nTG💪+ @seller_0", [5]),
+        ("切勿点击下面的链接：\n\nTG💪+ @seller_0", [5]),
+        (f"联系下面这位：\nTG💪+ @seller_0{REST}", [3, 4]),
+        (f"TG💪+ @seller_0\n\nWhatsApp：+1 202-555-0143{REST}", [3, 5]),
+        (f"TG💪+ @seller_0\nWhatsApp：+1 202-555-0143{REST}", [3, 4]),
+        (f"TG💪+ @seller_0\n\n北岸 Telegram @beian_zhan{REST}", [3, 5]),
+        (f"TG💪+ @seller_0\n\n官方频道 Telegram @beian_news{REST}", [3]),
+        (f"TG💪+ @seller_0\n\n{LONG}，Telegram @beian_zhan{REST}", [3]),
+        (f"TG💪+ @seller_0\n谢谢 @somebody_0 校对{REST}", [3]),
+    ],
+)
+def test_what_stands_beside_a_seller(text: str, selling: list[int]) -> None:
+    """Another account that stands alone is the seller's, too, and so is a short line that leads on to it."""
+    assert [each.line for each in promotions(lines_of(f"# 阿曼保号卡退掉之前\n\n{text}")[0]).promotions] == selling
+
+
+def test_a_sign_decorates_the_name_beside_it() -> None:
+    """And no other one in its line."""
+    rest = "卡槽在右边，拔出来以前先关机，再用针顶一下小孔，最后擦干净放好"
+    for line in (
+        f"手机卡的事💪@seller_0 都懂。{rest}，写卡靠 @some_body。",
+        f"写卡靠 @some_body，{rest}，手机卡的事💪@seller_0 都懂。",
+    ):
+        found = promotions(lines_of(f"# 电话卡停机\n\n{line}{REST}")[0]).promotions
+        assert [each.handle for each in found] == ["seller_0"]
+
+
+ONE, TWO = "https://cdn.example/1.png", "https://cdn.example/2.png"
+LEFT = "https://i.postimg.cc/x/a.png"  # where sellers leave them
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        (f"TG💪+ @seller_0 在此 ![Image]({ONE}) 谢谢{REST}", [ONE]),
+        (f"TG💪+ @seller_0\n\n![Image]({ONE}){REST}", [ONE]),
+        (f"TG💪+ @seller_0\n  \n![Image]({ONE}){REST}", [ONE]),
+        (f"{REST}\n![Image]({ONE})\n  \nTG💪+ @seller_0", [ONE]),
+        (f"TG💪+ @seller_0\n\n![Image]({ONE})\n\n![Image]({TWO}){REST}", [ONE, TWO]),
+        (f'TG💪+ @seller_0\n\n<img src="{ONE}" alt="Image">{REST}', [ONE]),
+        (f"TG💪+ @seller_0\n\n![扫码加我]({ONE}){REST}", [ONE]),
+        (f"TG💪+ @seller_0\n\n![Image](1.png){REST}", []),
+        (f"TG💪+ @seller_0\n\n![信号覆盖图]({ONE}){REST}", []),
+        (f'TG💪+ @seller_0\n\n<IMG SRC="{ONE}" ALT="信号覆盖图">{REST}', []),
+        (f"![Image]({ONE})\n\nTG💪+ @seller_0{REST}", []),
+        (f"{REST}\n![Image]({ONE})\n\nTG💪+ @seller_0", [ONE]),
+        (f"{REST}\n![Image]({ONE})\n\n![Image]({TWO})\n\nTG💪+ @seller_0", [ONE, TWO]),
+        (f"TG💪+ @seller_0{REST}\n![Image]({ONE})\n\n结束。", []),
+        (f"TG💪+ @seller_0{REST}\n![Image]({ONE})\n  \n![Image]({TWO})", [ONE, TWO]),
+        (f"TG💪+ @seller_0{REST}\n<p> ![Image]({ONE}) </p>\n<p>![Image]({TWO})</p>", [ONE, TWO]),
+        (f"TG💪+ @seller_0{REST}\n![Image]({ONE}) 如图。\n\n![Image]({TWO})", [TWO]),
+        (f"扫码购卡 ![Image](1.png){REST}", ["1.png"]),
+        (f"扫码购卡：\n\n![Image](1.png){REST}", ["1.png"]),
+        (f"Scan to buy a SIM:\n\n![Image](1.png){REST}", ["1.png"]),
+        (f"官方门市扫码购卡：\n\n![Image](1.png){REST}", []),
+        (f"切勿扫码购卡：\n\n![Image](1.png){REST}", []),
+        (f"先看余额。\n\n![Image](1.png){REST}", []),
+        (f"![]({LEFT}){REST}", []),
+        (f"先看余额。\n\n  ![]({LEFT})  \n", [LEFT]),
+        (f"先看余额。\n\n![Image]({LEFT})\n", [LEFT]),
+        (f"先看余额。\n\n如图 ![]({LEFT})\n", []),
+        (f"先看余额。\n\n![信号覆盖图]({LEFT})\n", []),
+        (f"先看余额。\n\n![Image]({ONE})\n", []),
+    ],
+)
+def test_which_pictures_are_a_sellers(text: str, taken: list[str]) -> None:
+    """Those beside an account and at the end behind one, those to scan, and what is left of advertising."""
+    found = promotions(lines_of(f"# 保号卡怎么停\n\n{text}")[0]).promotions
+    assert [each.link for each in found if each.kind == "image"] == taken
+
+
+@pytest.mark.parametrize(
+    "text", [f"# 路由器怎么停\n\n先看余额。\n\n![]({LEFT})\n", f"# 停号\n\n下图是价格表：\n\n![Image](1.png){REST}"]
+)
+def test_pictures_of_a_text_on_something_else(text: str) -> None:
+    """They are its own."""
+    assert promotions(lines_of(text)[0]).promotions == ()
+
+
+def test_where_a_call_to_scan_stands() -> None:
+    """The clause that calls, and the picture; where there is none, nobody is called to scan it."""
+    line = f"门市很近，扫码购卡，一直有人：![Image]({ONE}) 谢谢"
+    found = promotions(["# 保号卡怎么停", "", line, *REST.split("\n")]).promotions
+    assert [(each.kind, line[each.start : each.end], each.handle) for each in found] == [
+        ("soft", "扫码购卡", None),
+        ("image", f"![Image]({ONE})", None),
+    ]
+    assert promotions(["# 保号卡怎么停", "", "扫码购卡请到门市"]).promotions == ()
+
+
+@pytest.mark.parametrize(
+    "heading", ["## {}", "  ## {}", "<h2>{}</h2>", "<H2>{}</H2>", "**{}**", "title: {}", "<title>{}</title>"]
+)
+def test_a_heading_above_says_what_it_is(heading: str) -> None:
+    """However it is marked: below one that warns nobody sells."""
+    lines = lines_of(f"# 手机卡挂失\n\n{heading.format('骗局')}\n\n办卡 TG：@seller_0{REST}")[0]
+    assert promotions(lines).promotions == ()
+    assert len(promotions(lines).mentions) == 1
+
+
+@pytest.mark.parametrize("heading", ["## {}", "<H2>{}</H2>", "**{}**", "Title: {}"])
+def test_an_account_in_a_heading_sells(heading: str) -> None:
+    """However it is marked."""
+    lines = lines_of(f"# 电话卡停机\n\n先看余额。\n\n{heading.format('更多 Telegram @seller_0')}{REST}")[0]
+    assert [each.handle for each in promotions(lines).promotions] == ["seller_0"]
+
+
+@pytest.mark.parametrize(
+    ("line", "times"),
+    [
+        (f"现货批发。{LONG * 5}。电报群 @somebody_0 聊天", 0),
+        (f"电报群 @somebody_0 聊天。{LONG * 5}现货批发。", 0),
+        (f"群友 @seller_0 说，{LONG * 5}。办卡 TG：@seller_0", 2),
+        (f"群友 seller_0 说，{LONG * 5}。办卡 TG：@seller_0", 2),
+        (f"办卡 TG：@seller_0。{LONG * 5}，见 @seller_0 的资料", 2),
+        (f"{LONG * 5}。找@seller_0", 1),
+    ],
+)
+def test_what_stands_far_away_in_an_endless_line(line: str, times: int) -> None:
+    """It is said of something else; and an account that sells in one place of it does in all."""
+    assert len(promotions(lines_of(f"# 电话卡停机\n\n先看余额。\n\n{line}{REST}")[0]).promotions) == times
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("kavo7731", "kavo7731 kavo7731 kavo7731", [1, 3, 3, 3]),
+        ("kavo7731", "xkavo7731 kavo77312 kavo7731_x 都是别人。", [1]),
+        ("kavo7731", "Ask your kavo7731 about it.", [1, 3]),
+        ("passport", "Your passport, then the SIM.", [1]),
+        ("passport", "Bring your passport to the shop.", [1]),
+        ("roaming", "roaming 的余额要查。", [1]),
+        ("roaming", f"先看余额。\n\n见 @ROAMING 。{REST}", [1, 5]),
+        ("nauticom", "\n".join(["TG：@NautiCom"] * 2 + ["nauticom 很好。"] * 8), [1, *range(3, 13)]),
+        ("nauti_com", "\n".join(["nauti_com 很好。"] * 12), [1, *range(3, 15)]),
+    ],
+)
+def test_a_sellers_name_is_found_as_a_whole_word(name: str, text: str, lines: list[int]) -> None:
+    """One that is no word of a language however often; others as often as they may be meant, and wherever with an @."""
+    title = f"# 保号卡注销[[TG💪+ @{name}](https://t.me/s/{name})]"
+    assert [each.line for each in promotions(lines_of(f"{title}\n\n{text}")[0]).promotions] == lines
+
+
+@pytest.mark.parametrize(
+    ("name", "host"), [("kavosim7", "kavosim7.com"), ("kavo_sim7_", "kavo-sim7.com"), ("kavo_sim7", "kavosim7.shop")]
+)
+def test_a_host_is_taken_with_its_ending(name: str, host: str) -> None:
+    """And nothing else of its sentence."""
+    line = f"看 {host} 就行。"
+    found = promotions([f"# 保号卡[[TG💪+ @{name}](https://t.me/s/{name})]", "", line]).promotions
+    assert [line[each.start : each.end].strip() for each in found if each.line == 3] == [host]
+
+
+def test_an_account_within_a_sentence_that_sells() -> None:
+    """Both are told, whatever else is said of it."""
+    found = promotions(lines_of(f"# SIM cards\n\nWe renew, as @seller_0, any number.{REST}")[0]).promotions
+    assert [(each.kind, each.handle) for each in found] == [("soft", None), ("telegram", "seller_0")]
+
+
+def test_what_leads_on_is_told_without_the_blanks_around_it() -> None:
+    """Also in the first line."""
+    lines = ["  联系下面这位： ", "", "TG💪+ @seller_0", "", "手机卡"]
+    found = promotions(lines).promotions
+    assert [(each.kind, lines[each.line - 1][each.start : each.end]) for each in found] == [
+        ("soft", "联系下面这位："),
+        ("telegram", "TG💪+ @seller_0"),
+    ]
+
+
+def test_each_account_of_a_line_goes_with_its_brackets() -> None:
+    """Of several, too."""
+    text = "# 手机卡\n\n前文 [[TG💪+ @seller_0](https://t.me/s/seller_0)] 【TG💪+ @seller_1】 后文\n"
+    assert cleaned(text).split() == ["#", "手机卡", "前文", "后文"]
+
+
+def test_an_account_far_below_a_label_is_not_its_own() -> None:
+    """Three lines at most."""
+    assert promotions(["手机卡批发找我", "Telegram：", "", "", "", "**kavo_7731**"]).promotions == ()
+
+
+def test_a_label_and_the_account_below_are_told_where_nobody_sells() -> None:
+    """And a messenger that is only named, each on its line."""
+    lines = ["  飞机： ", "", "@somebody_0", "", "WhatsApp 也行"]
+    mentions = promotions(lines).mentions
+    assert promotions(lines).promotions == ()
+    assert [(each.kind, lines[each.line - 1][each.start : each.end]) for each in mentions] == [
+        ("telegram", "飞机："),
+        ("telegram", "somebody_0"),
+        ("name", "WhatsApp"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "around",
+    [
+        *("[{}]", "【{}】", "〖{}〗", "（{}）", "({})", "「{}」", "『{}』", "《{}》", "<{}>", "{{{}}}"),
+        *("*{}*", "`{}`", "~{}~", "**{}**", "~~{}~~", "[ {} ]", "**【{}】**"),
+        *("[[{}](https://t.me/s/seller_0)]", '[{}](https://t.me/s/seller_0 "店")', "{}](https://t.me/s/seller_0)"),
+        *('<a class="b" href="https://t.me/seller_0">{}</a >', '<A HREF="https://t.me/seller_0">{}</A>'),
+        *("_[{}](https://t.me/s/seller_0)_", "__[{}](https://t.me/s/seller_0)__", "_ [{}](https://t.me/s/seller_0) _"),
+        *("[{} ![Image](https://cdn.example/1.png)]", '[{} <IMG SRC="https://cdn.example/1.png">]'),
+    ],
+)
+def test_what_an_account_stands_in_goes_with_it(around: str) -> None:
+    """Brackets, emphasis, a link."""
+    assert cleaned(f"# 手机卡\n\n前文{around.format('TG💪+ @seller_0')}后文\n") == "# 手机卡\n\n前文后文\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "rest"),
+    [
+        ("前文（TG💪+ @seller_0 后文", "前文（ 后文"),
+        ("前文 TG💪+ @seller_0）后文", "前文）后文"),
+        ("前文（另见 TG💪+ @seller_0）后文", "前文（另见）后文"),
+        ("TG💪+ @seller_0 ![Image](https://cdn.example/1.png) 后文", " 后文"),
+        ("前文。TG💪+ @seller_0 ![Image](https://cdn.example/1.png) 后文", "前文。  后文"),
+        ("前文：https://jump.example/go?u=https://t.me/seller_0&x=1 办卡", "前文： 办卡"),
+        ("前文。电报群：@seller_0 办卡", "前文。 办卡"),
+        ("前文。TG：[@seller_0](https://t.me/s/seller_0) 办卡", "前文。 办卡"),
+        ("[TG💪+ @seller_0] 后文", " 后文"),
+        ("TG💪+ @seller_0 后文 ![Image](https://cdn.example/1.png)", " 后文 "),
+        ("TG💪+ @seller_0 ![Image](https://cdn.example/1.png) ![Image](https://cdn.example/2.png) 后文", " 后文"),
+        (
+            "前文。[TG💪+ @seller_0](https://t.me/s/seller_0) ![Image](https://cdn.example/1.png) 后文",
+            "前文。  后文",
+        ),
+        (
+            "前。[TG💪+ @seller_0 ![](https://cdn.example/1.png)] 和 [TG💪+ @seller_1 ![](https://cdn.example/2.png)] 后",
+            "前。 和 后",
+        ),
+    ],
+)
+def test_what_does_not_belong_to_an_account_stays(line: str, rest: str) -> None:
+    """Brackets of other words or without their other half, and what stands around a picture."""
+    assert cleaned(f"# 手机卡\n\n{line}\n") == f"# 手机卡\n\n{rest}\n"
+
+
+def test_what_is_told_of_an_account() -> None:
+    """Its messenger, its name and where it leads; of one that sells nothing, too."""
+    line = "[[TG💪+ @seller_0](https://t.me/s/seller_0)]"
+    assert promotions(["# 手机卡", "", line]).promotions == (
+        Found("telegram", 3, 0, len(line), "seller_0", "https://t.me/s/seller_0"),
+    )
+    lines = [
+        f"# 手机卡 {line}",
+        "",
+        "看 https://shop.example/seller_0 ，或 https://jump.example/go?u=t.me/seller_1&x=1 办卡",
+    ]
+    assert [each.link for each in promotions(lines).promotions] == [
+        "https://t.me/s/seller_0",
+        "https://shop.example/seller_0",
+        "t.me/seller_1&x=1",
+    ]
+    lines = ["北岸官方微信：beian_care9", "北岸官方频道 https://t.me/beian_news 。", "北岸 QQ：83456789"]
+    assert promotions(lines).mentions == (
+        Found("wechat", 1, 4, 18, "beian_care9"),
+        Found("telegram", 2, 7, 30, "beian_news", "https://t.me/beian_news"),
+        Found("qq", 3, 3, 14, "83456789"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("written", "handle"),
+    [
+        ("https://api.whatsapp.com/send?Phone=447700900123", "447700900123"),
+        ("tg://resolve?domain=seller_0", "seller_0"),
+        ("https://t.me/seller_0.", "seller_0"),
+        ("https://t.me/S/seller_0", "seller_0"),
+        ("Search seller_0 on Telegram", "seller_0"),
+    ],
+)
+def test_whose_account_it_is(written: str, handle: str) -> None:
+    """In whatever part of a link its name stands."""
+    assert [each.handle for each in promotions(["# SIM cards", "", f"buy {written} now"]).promotions] == [handle]
+
+
+def test_what_is_named_within_advertising_and_beside_it() -> None:
+    """Within it is a part of it; right behind it is told as a mention."""
+    assert promotions(["# 手机卡", "", "想买微信卡的朋友看过来，TG💪+ @seller_0"]).mentions == ()
+    assert promotions(["# 手机卡", "", "【TG💪+ @seller_0】微信也行"]).mentions == (Found("name", 3, 16, 18),)

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 
@@ -22,6 +23,14 @@ class Whole:
         self.text = small("\n".join(lines))
         self._starts = [0, *accumulate(len(line) + 1 for line in lines)]
 
+    @cached_property
+    def _sentences(self) -> str:
+        """The text with each sentence on a line of its own, as long as before."""
+        text = self.text.replace(". ", "\n ")
+        for mark in "。！？!?":
+            text = text.replace(mark, "\n")
+        return text
+
     def lines_with(self, *patterns: re.Pattern[str]) -> set[int]:
         """Return the lines in which any of some patterns is found."""
         return {number for pattern in patterns for number in self._lines_with(pattern)}
@@ -34,8 +43,8 @@ class Whole:
             match = pattern.search(self.text, self._starts[number + 1])
 
     def places(self, pattern: re.Pattern[str]) -> Iterator[tuple[int, int, int]]:
-        """Yield where a pattern is found: the line, the first column and the first one behind it."""
-        for match in pattern.finditer(self.text):
+        """Yield where a pattern is found in a sentence: the line, the first column and the first one behind it."""
+        for match in pattern.finditer(self._sentences):
             number = bisect_right(self._starts, match.start()) - 1
             yield number, match.start() - self._starts[number], match.end() - self._starts[number]
 

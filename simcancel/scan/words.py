@@ -7,7 +7,7 @@ looked for in small letters, by their first one, and those that begin otherwise 
 import os
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 import yaml
@@ -21,14 +21,21 @@ class Either:
     """Some words, any of which may be found, in whatever case."""
 
     def __init__(self, parts: Iterable[str]) -> None:
-        alternatives = [_begun(each) for part in parts for one in _alternatives(part) for each in _spelt(one)]
+        self._parts = tuple(parts)
+        self.search = lru_cache(_REMEMBERED)(self._search)  # a sentence is asked of each account in it
+
+    @cached_property
+    def expressions(self) -> list[re.Pattern[str]]:
+        """The words as expressions, made where they are first asked for."""
+        alternatives = [_begun(each) for part in self._parts for one in _alternatives(part) for each in _spelt(one)]
         others = [each for each in alternatives if _LATER.match(each)]
         quick = [each for each in alternatives if not _LATER.match(each)]
         # Where a letter begins none of its own script's words, those of the other need not be gone through.
         scripts = ([each for each in quick if each[0].isascii() is is_latin] for is_latin in (True, False))
-        self.expressions = [_grouped(each) for each in scripts if each]
-        self.expressions += [re.compile("|".join(others), re.ASCII)] if others else []
-        self.search = lru_cache(_REMEMBERED)(self._search)  # a sentence is asked of each account in it
+        return [
+            *(_grouped(each) for each in scripts if each),
+            *([re.compile("|".join(others), re.ASCII)] if others else []),
+        ]
 
     def _search(self, text: str) -> bool:
         """Whether one of them stands in a text."""

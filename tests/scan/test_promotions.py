@@ -222,7 +222,7 @@ def test_a_seller_is_found_behind_a_thousand_accounts() -> None:
 @pytest.mark.parametrize("name", ["kavo_7731", "KAVO_7731", "@kavodepot"])
 def test_an_account_below_its_label_goes_with_it(name: str) -> None:
     """Both are the messenger's, each on its own line, with blank lines between them or not."""
-    for between in ([], [""]):
+    for between in ([], [""], ["  "]):
         lines = ["手机卡批发找我", "Telegram：", *between, f"**{name}**"]
         _, *found = promotions(lines).promotions
         spans = [(each.kind, each.line, lines[each.line - 1][each.start : each.end].strip("*@")) for each in found]

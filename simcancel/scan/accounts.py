@@ -59,7 +59,7 @@ _LIKE_AN_ACCOUNT, _POINTS, _JOINS = re.compile(r"[\d_]"), re.compile("[:：∶+�
 _CALLS = re.compile(r"(?:联系|聯繫|聯絡|加|contact|add|message)\s?$", re.IGNORECASE)
 _NAMED_ACCOUNT = re.compile(r"(?:domain|phone|id|u|p)=@?([a-z0-9_][a-z0-9_+-]*)", re.IGNORECASE)
 _SHARES = re.compile("/share|msg_url", re.IGNORECASE)  # a button that sends the page on to one's own friends
-_SCHEME = re.compile(r"^(?:https?:)?//")
+_SCHEME = re.compile(r"^(?:https?:)?//", re.IGNORECASE)
 _PIECES = re.compile(r"[/?#&=][@~+]*([a-z0-9_][a-z0-9_.+-]*)", re.IGNORECASE)
 
 

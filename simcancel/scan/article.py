@@ -45,11 +45,9 @@ class Article:
         """Return a line as it was written."""
         return self.whole.lines[number]
 
-    def make(
-        self, kind: Kind, number: int, span: tuple[int, int], handle: str | None = None, link: str | None = None
-    ) -> Found:
+    def make(self, kind: Kind, number: int, span: tuple[int, int], handle: str | None = None) -> Found:
         """Return something that was found, by its columns in what is read of its line."""
-        return Found(kind, number + 1, *self.line(number).at(*span), handle, link)
+        return Found(kind, number + 1, *self.line(number).at(*span), handle)
 
     def above(self, number: int) -> int:
         """Return the next line above that is not blank, counted from 1; 0 where there is none."""

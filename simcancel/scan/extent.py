@@ -72,8 +72,6 @@ def _label_above() -> re.Pattern[str]:
 
 def grown(found: Found, written: str) -> Found:
     """Return an account with all that belongs to it in its line, as that was written."""
-    if found.kind in ("image", "soft"):
-        return found
     found = in_its_address(found, written)
     start, end = found.start, found.end
     while True:

@@ -178,7 +178,7 @@ def _merged(found: Sequence[Found]) -> list[Found]:
     merged: list[Found] = []
     for each in sorted(dict.fromkeys(found), key=lambda one: (one.line, one.start, -one.end)):
         last = merged[-1] if merged else None
-        if last is not None and _overlap(last, each) and "image" not in (last.kind, each.kind):
+        if last is not None and _overlap(last, each):
             kind = last.kind if last.kind != "name" else each.kind
             merged[-1] = Found(
                 kind, last.line, last.start, max(last.end, each.end), last.handle or each.handle, last.link or each.link

@@ -32,7 +32,7 @@ def sells(article: Article, candidate: Candidate) -> bool:
         return True
     if not trades and words().press.search(candidate.found.handle or ""):
         return False
-    if words().listing.search(heading) and (trades or is_alone(article, candidate.found)):
+    if words().listing.search(heading) and is_alone(article, candidate.found):
         heading = ""  # of carriers, who do not trade there, and say their names
     says_why = trades or words().calls.search(said)
     owner = words().belongs.search(said if says_why else f"{rest} {heading}")

@@ -555,6 +555,8 @@ def test_what_is_told_of_an_account() -> None:
         ("https://api.whatsapp.com/send?Phone=447700900123", "447700900123"),
         ("tg://resolve?domain=seller_0", "seller_0"),
         ("https://t.me/seller_0.", "seller_0"),
+        ("Https://t.me/seller_0", "seller_0"),
+        ("HTTPS://T.ME/SELLER_0", "SELLER_0"),
         ("https://t.me/S/seller_0", "seller_0"),
         ("Search seller_0 on Telegram", "seller_0"),
     ],

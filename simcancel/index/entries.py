@@ -207,11 +207,10 @@ class Tokens:
     def _tokens(self, sentence: str) -> tuple[list[str], list[str]]:
         """Return the tokens of a sentence, and the words in it that are not Chinese."""
         folded = fold(sentence, characters())
-        meanings = [segment.meaning for segment in self._lexicon.segments(atoms(folded))]
         tokens = [
             f"{FACET}{meaning.facet}{FACET}{meaning.value}"
-            for meaning in meanings
-            if meaning is not None and meaning.facet not in ("filler", "stop")
+            for meaning in self._lexicon.meanings(atoms(folded))
+            if meaning.facet not in ("filler", "stop")
         ]
         words: list[str] = []
         for run in folded.split():

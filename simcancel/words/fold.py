@@ -49,7 +49,7 @@ def fold(text: str, characters: Characters) -> str:
     if text.isascii():
         return " ".join(text.lower().translate(_APART).split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    letters = [char for char in plain if not unicodedata.combining(char)]
+    letters = [char for char in plain if char in characters or not unicodedata.combining(char)]
     return " ".join(_runs([characters[char].simplified if char in characters else char for char in letters]))
 
 

@@ -83,16 +83,23 @@ class Lexicon:
         found: list[Segment] = []
         at = 0
         while at < len(parts):
-            # Most parts of a long text begin no known word.
-            segment = self._exact(parts, at) if self._begins(parts[at]) else None
-            segment = segment or (self._by_sound(parts, at, characters) if characters else None)
+            segment = self._exact(parts, at) or (self._by_sound(parts, at, characters) if characters else None)
             segment = segment or Segment((parts[at],), None)
             found.append(segment)
             at += len(segment.parts)
         return found
 
-    def _begins(self, part: str) -> bool:
-        return part in self._root.after or stem(part) in self._root.after
+    def meanings(self, parts: Sequence[str]) -> Iterator[Meaning]:
+        """Yield what the known words mean that stand in a text, the longest first: most parts of a long text begin none."""
+        first, at = self._root.after, 0
+        while at < len(parts):
+            part = parts[at]
+            segment = self._exact(parts, at) if part in first or stem(part) in first else None
+            if segment is not None and segment.meaning is not None:
+                yield segment.meaning
+                at += len(segment.parts)
+            else:
+                at += 1
 
     def _exact(self, parts: Sequence[str], at: int) -> Segment | None:
         """Return the longest known word that begins here, as it stands or with all its parts without their endings."""

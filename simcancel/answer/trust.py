@@ -1,6 +1,6 @@
 """The only maker of flags: why a fact should be doubted. Pure; today is an argument, as `2026-11-20`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Literal
 
@@ -75,17 +75,10 @@ class Trust:
     def contact(self, contact: Contact) -> Assessed:
         """Return a contact with its status, flags and advice. The status is the worst that applies."""
         flags = _ordered(self._flags(contact))
-        status = self._status(contact)
+        status = _status(contact, flags)
         doubtful = status in ("disputed", "unverified")
         advice = self._advice(self._carriers[contact.carrier]) if doubtful and contact.carrier else None
         return Assessed(contact, status, _dial(flags), flags, advice)
-
-    def _status(self, contact: Contact) -> Status:
-        if contact.seen_on is None:
-            return "disputed" if self._others(contact) else "unverified"
-        if any(flag.code == "disputed-hotline" for flag in self._of_same_number(contact)):
-            return "disputed"  # whatever page is said to print it
-        return "verified" if contact.checked_on else "attested"
 
     def _others(self, contact: Contact) -> list[Contact]:
         """Return the hotlines that other places give for the same carrier, where the number differs."""
@@ -214,6 +207,14 @@ def _digits(number: str) -> str:
 def _called(contact: Contact) -> str:
     """Return what a telephone dials for a contact: 2466 0000 in Oman and +968 2466 0000 are one number."""
     return _digits(contact.e164 or contact.number)
+
+
+def _status(contact: Contact, flags: Sequence[Flag]) -> Status:
+    if any(flag.code == "disputed-hotline" for flag in flags):
+        return "disputed"  # whatever page is said to print it
+    if contact.seen_on is None:
+        return "unverified"
+    return "verified" if contact.checked_on else "attested"
 
 
 def _patterned(hotlines: tuple[Contact, ...]) -> list[Contact]:

@@ -6,6 +6,7 @@
 from simcancel.model import Language
 from simcancel.named_tuple import NamedTuple
 
+GLUE = "\u00a0"  # a space that no line is broken at
 # One text in one language, or in several, each with its language.
 Phrase = tuple[tuple[Language, str], ...]
 

@@ -6,11 +6,10 @@ from simcancel.answer.found import CarrierFoundView, FileView, NumberFoundView, 
 from simcancel.answer.trust import ATTESTED, DOUBT, Flag
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
-from simcancel.page.nodes import Document, Heading, Item, Node, Phrase
+from simcancel.page.nodes import GLUE, Document, Heading, Item, Node, Phrase
 from simcancel.page.phrases import Phrases
 from simcancel.words.links import unlinked
 
-GLUE = "\u00a0"  # a space that no line is broken at
 _Found = PromotionFoundView | NumberFoundView | CarrierFoundView
 
 

@@ -10,8 +10,9 @@ from typing import Literal, assert_never
 
 from simcancel.named_tuple import NamedTuple
 from simcancel.page import nodes
+from simcancel.page.nodes import GLUE
 from simcancel.render.punctuation import bracketed, colon, space
-from simcancel.render.wrapping import GLUE, breaks, glue, numbers_glued, unglue, width, wrap
+from simcancel.render.wrapping import breaks, glue, numbers_glued, unglue, width, wrap
 from simcancel.words.hidden import harmless
 
 Style = Literal[

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import groupby, pairwise
 
+from simcancel.page.nodes import GLUE
+
 # What must not begin a line, and what must not end one (CLREQ 3.1.1).
 NOT_FIRST = frozenset("、。，．：；！？）〕］｝〉》」』】〗”’…—～·,.:;!?)]}%℃")
 NOT_LAST = frozenset("（〔［｛〈《「『【〖“‘([{")
 EAST_ASIAN = "\u2e80"  # where the blocks of East Asian writing begin
-GLUE = "\u00a0"  # a space that no line is broken at
 WHOLE = "\u2060"  # no line is broken at either side of it, nor a word that holds it
 _HOLDS_NEXT = NOT_LAST | {GLUE, WHOLE}
 _HOLDS_LAST = NOT_FIRST | {GLUE, WHOLE}

@@ -8,10 +8,8 @@ from simcancel.scan.article import Article, warns
 from simcancel.scan.pictures import calls_to_scan
 from simcancel.scan.words import words
 
-_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
-
-
 ENOUGH = 2  # sentences that tell a seller who names no account
+_SENTENCE = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _CLAUSE_ENDS = re.compile("[，,；;]")
 _QUOTED = re.compile("[“「『][^”」』]*[”」』]")
 
@@ -40,7 +38,9 @@ def of_sellers(article: Article, *, has_sellers: bool) -> list[Found]:
     lines = article.whole.lines_with(*words().telling.expressions)
     said = [(number, each) for number in sorted(lines) for each in _SENTENCE.finditer(article.written(number))]
     told = [(number, each) for number, each in said if _sells(each.group())]
-    if not has_sellers and (len(told) < ENOUGH or not any(words().trades.search(each.group()) for _, each in told)):
+    if not has_sellers and (
+        len(told) < ENOUGH or not any(words().trades.search(_own(each.group())) for _, each in told)
+    ):
         return []
     return [Found("soft", number + 1, *each.span()) for number, each in told]
 
@@ -49,8 +49,13 @@ def _may_sell(article: Article) -> bool:
     return (article.is_on_cards or article.is_short) and not (article.is_warning or article.quotes_advertising)
 
 
+def _own(sentence: str) -> str:
+    """Return what a sentence says itself, without what it quotes."""
+    return _QUOTED.sub("", sentence)
+
+
 def _sells(sentence: str) -> bool:
-    said = _QUOTED.sub("", sentence.lower())
+    said = _own(sentence)
     speaks = words().speakers.search(said) and words().does_for_you.search(said)
     helps = words().helpers.search(said) and words().eases.search(said)
     return (speaks or helps or words().trades.search(said)) and not words().disclaims.search(said) and not warns(said)

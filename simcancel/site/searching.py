@@ -26,9 +26,9 @@ from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import ACTIONS, CARDS, ENTRY_KINDS, LANGUAGES, Text
 from simcancel.named_tuple import NamedTuple
 from simcancel.page.home import MOST_REGIONS_AT_ONCE, Listed
+from simcancel.page.nodes import GLUE
 from simcancel.query.filters import Filters
 from simcancel.query.search import LEAST_DIGITS, Found, Hit
-from simcancel.render.wrapping import GLUE
 from simcancel.site import addresses
 from simcancel.site.folder import File, Part
 from simcancel.site.pages import Pages

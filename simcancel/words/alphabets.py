@@ -8,9 +8,10 @@ from simcancel.words.fold import is_han
 
 # Alphabets that carriers' countries write in, and whose letters nobody takes for Latin ones, by the first word of Unicode's names.
 _APART = frozenset(
-    {
+    [
         "ARABIC",
         "BENGALI",
+        "CJK",
         "DEVANAGARI",
         "GEORGIAN",
         "HANGUL",
@@ -20,8 +21,11 @@ _APART = frozenset(
         "KHMER",
         "LAO",
         "MYANMAR",
-    }
-    | {"SINHALA", "TAMIL", "THAI", "TIBETAN", "CJK"}
+        "SINHALA",
+        "TAMIL",
+        "THAI",
+        "TIBETAN",
+    ]
 )
 # What is none of our letters, up to U+024F (small capitals and letters of phonetics stand behind), and no common character.
 _OTHERS = r"[^\x00-\u024f\u4e00-\u9fff]"

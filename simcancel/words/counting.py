@@ -2,15 +2,15 @@
 
 import re
 
-_FIGURE = "[\\d〇零洞幺两兩一二三四五六七八九十百千]"
-_UNITS = ("zero", "nought", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_FIGURE = r"[\d〇零洞幺两兩一二三四五六七八九十百千]"
+UNITS = ("zero", "nought", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
     *("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"),
 )
 # How many figures a word stands for, or adds.
 _FIGURES = {
-    **dict.fromkeys(_UNITS, 1),
+    **dict.fromkeys(UNITS, 1),
     **dict.fromkeys(_TEENS, 2),
     **dict.fromkeys(("zeros", "zeroes", "triple", "hundred"), 2),
     "double": 1,
@@ -29,9 +29,8 @@ _KEYS = re.compile(
     r"(?:(?:press|dial|key in|followed by|then|[先再]?[拨撥按]|[后後]面|最[后後][拨撥按]?)[\W_]{0,3}\d{1,4}[\W_]{0,6}){3,}",
     re.IGNORECASE,
 )
-_CALLS = re.compile(
-    "[拨撥打按致联聯后後]|call|dial|ring|text|press|phone|key in|follow|then|最"
-)  # one of which all begin with
+# Every one of these holds one of those.
+_CALLS = re.compile("[拨撥打按致联聯后後最]|call|dial|ring|text|press|phone|key in|follow|then")
 LEAST = 3  # figures of a number to call
 
 

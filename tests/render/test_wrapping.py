@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simcancel.page.nodes import GLUE
 from simcancel.render.wrapping import (
-    GLUE,
     NOT_FIRST,
     _anywhere,
     _at_spaces,

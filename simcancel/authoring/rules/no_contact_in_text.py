@@ -20,7 +20,7 @@ from simcancel.scan.whole import small
 from simcancel.scan.words import words as scanned_for
 from simcancel.words.aliases import words
 from simcancel.words.alphabets import misleading_letters
-from simcancel.words.counting import called_number
+from simcancel.words.counting import UNITS, called_number
 from simcancel.words.fold import is_han
 
 ID = "no-contact-in-text"
@@ -39,8 +39,7 @@ _DIGITS = (
     ("a number", re.compile(r"(?<![\w,.])(?:\d\d[ _]\d\d|\d\d[-–—]0\d|\d([ _./-])\d\1\d\1\d)(?![\w,.%])")),
     _DIALLING_CODE,
 )
-_COUNTING_WORDS = ("zero", "nought", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_NUMBER_WORD = rf"(?:double |triple )?(?:{'|'.join(_COUNTING_WORDS)})"
+_NUMBER_WORD = rf"(?:double |triple )?(?:{'|'.join(UNITS)})"
 _UP_TO_THREE = ("", r"\s", r"\s\s", r"\s\s\s")
 _NUMBER_WORDS = re.compile(
     rf"(?:(?<![A-Za-z]){_NUMBER_WORD}(?![A-Za-z])[\W_]{{0,3}}){{3,}}|\b\w{{3,5}}teen hundred\b|\b(?:{_NUMBER_WORD}[\W_]{{1,3}}){{2,}}(?:double|triple) |(?:{_NUMBER_WORD}(?:[\W_]|and|or|dash){{0,6}}){{6,}}",
@@ -52,6 +51,21 @@ _LIKE_DIGITS = re.compile(rf"(?<![A-Za-z]){_LIKE_DIGIT}++(?:[ _.-]{_LIKE_DIGIT}+
 # Beside a Chinese character or an underscore `\b` sees no end of a word; an address ends there all the same.
 _BEFORE, _BEHIND = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _ANY_CASE = re.IGNORECASE
+# What follows a messenger's name in a sentence, and is no account.
+_FUNCTION_WORDS = (
+    "about|after|again|also|always|and|because|before|below|calls?|codes?|contacts?|first|from|have|here|into|itself|later|linked|login|logs?|"
+    "messages?|must|numbers?|once|only|other|people|registered|says?|sellers?|since|still|support|tells?|than|that|their|them|then|there|"
+    "these|they|this|those|tied|until|verification|were|what|when|where|which|while|whose|will|with|without|would|your|advert\\w*|promo\\w*|links?"
+)
+_PLAINLY = re.compile(
+    rf"{_BEFORE}(?:telegram|wechat|whatsapp|tg|vx|qq)\s(?:channel|account|group|id|username|handle)\s(?:is\s)?[\"“'‘]?(?!(?:{_FUNCTION_WORDS}){_BEHIND})[a-z][a-z0-9_]{{4,}}{_BEHIND}"
+    rf"|{_BEFORE}(?:telegram|wechat|whatsapp|tg|vx|qq)\s?[\"“'‘/–—-]\s?(?!(?:{_FUNCTION_WORDS}){_BEHIND})[a-z][a-z0-9_]{{4,}}"
+    r"|(?:电报|電報|微信|飞机|飛機)(?:频道|頻道|用户名|群组|群組|账户)?(?:搜索?|搜尋)?[，,：]?[“「]?[a-z][a-z0-9_]{4,}"
+    r"|(?:微信|电报|電報|扣扣|qq)[群号號]?\s?(?:搜索?|加|关注|[:：])\s?[“「\u4e00-\u9fff]|关注[“「][^”」]{2,20}[”」](?:公众号|频道)"
+    rf"|[“\"'][a-z][a-z0-9_]{{4,}}[”\"']\son\s(?:telegram|wechat|whatsapp)"
+    r"|(?:抖音|快手|小红书|小紅書|微博|闲鱼|tiktok|twitter|discord|gmail)\s?(?:搜|[:：])\s?\w",
+    _ANY_CASE,
+)
 # Where accounts are that a scan does not look for.
 _OTHER_NETWORKS = (
     "公众号|公眾號|服务号|服務號|视频号|小程序|signal|skype|viber|zalo|kakaotalk|instagram|facebook|botim|imo"
@@ -109,21 +123,7 @@ _LINKS = (
             _ANY_CASE,
         ),
     ),
-)
-# What follows a messenger's name in a sentence, and is no account.
-_FUNCTION_WORDS = (
-    "about|after|again|also|always|and|because|before|below|calls?|codes?|contacts?|first|from|have|here|into|itself|later|linked|login|logs?|"
-    "messages?|must|numbers?|once|only|other|people|registered|says?|sellers?|since|still|support|tells?|than|that|their|them|then|there|"
-    "these|they|this|those|tied|until|verification|were|what|when|where|which|while|whose|will|with|without|would|your|advert\\w*|promo\\w*|links?"
-)
-_PLAINLY = re.compile(
-    rf"{_BEFORE}(?:telegram|wechat|whatsapp|tg|vx|qq)\s(?:channel|account|group|id|username|handle)\s(?:is\s)?[\"“'‘]?(?!(?:{_FUNCTION_WORDS}){_BEHIND})[a-z][a-z0-9_]{{4,}}{_BEHIND}"
-    rf"|{_BEFORE}(?:telegram|wechat|whatsapp|tg|vx|qq)\s?[\"“'‘/–—-]\s?(?!(?:{_FUNCTION_WORDS}){_BEHIND})[a-z][a-z0-9_]{{4,}}"
-    r"|(?:电报|電報|微信|飞机|飛機)(?:频道|頻道|用户名|群组|群組|账户)?(?:搜索?|搜尋)?[，,：]?[“「]?[a-z][a-z0-9_]{4,}"
-    r"|(?:微信|电报|電報|扣扣|qq)[群号號]?\s?(?:搜索?|加|关注|[:：])\s?[“「\u4e00-\u9fff]|关注[“「][^”」]{2,20}[”」](?:公众号|频道)"
-    rf"|[“\"'][a-z][a-z0-9_]{{4,}}[”\"']\son\s(?:telegram|wechat|whatsapp)"
-    r"|(?:抖音|快手|小红书|小紅書|微博|闲鱼|tiktok|twitter|discord|gmail)\s?(?:搜|[:：])\s?\w",
-    _ANY_CASE,
+    ("an account", _PLAINLY),
 )
 # A year beside its month or its 年 is no number to call.
 _YEAR = re.compile(
@@ -155,7 +155,7 @@ _SUSPECT = re.compile(
     "|".join(
         [
             _OTHER_NETWORKS,
-            *(word + _TWO_NUMBER_WORDS for word in _COUNTING_WORDS),
+            *(word + _TWO_NUMBER_WORDS for word in UNITS),
             "抖音|快手|小红书|小紅書|微博|闲鱼|tiktok|twitter|discord|gmail|关注[“「]|dotcom|bit ly|www",
             r"t(?<![a-z]t)\W{0,3}me(?![a-z])|dot(?<=\bdot)\b|slash(?<=\bslash)\b|hundred|www|hash|star \d",
             r"\.(?<=\s\.)|\.\s?(?:me|com|net|org|cn|vip|xyz)(?![a-z])|。\s*[a-z]",
@@ -196,15 +196,8 @@ def is_ordinary(text: str) -> bool:
 
 
 def _contact_in(text: str) -> str | None:
-    if len(_hints(text)) > MOST_HINTS:
-        return "hints at accounts, again and again"
     plain = _plain(text)
-    return (
-        _number_in(plain)
-        or _first((*_LINKS, ("an account", _PLAINLY)), Reading(plain).text)
-        or _misleading(plain)
-        or _account_in(text)
-    )
+    return _number_in(plain) or _first(_LINKS, Reading(plain).text) or _misleading(plain) or _account_in(text)
 
 
 def _number_in(plain: str) -> str | None:
@@ -226,21 +219,19 @@ def _number_in(plain: str) -> str | None:
 
 def link_in(text: str) -> str | None:
     """Return what kind of link, handle or account stands in a text, with the words themselves, or None."""
-    return _first((*_LINKS, ("an account", _PLAINLY)), Reading(_plain(text)).text) or _account_in(text)
+    return _first(_LINKS, Reading(_plain(text)).text) or _account_in(text)
 
 
 def _account_in(text: str) -> str | None:
     """Return the account that a scan finds in a text, in whatever disguise, or None."""
-    for piece in _near_hints(text):
-        for each in accounts(Reading(piece), 0):
-            return f"an account (`{piece[each.found.start : each.found.end]}`)"
+    hints = _hints(text)
+    if len(hints) > MOST_HINTS:
+        return "hints at accounts, again and again"
+    # Most of a long text need not be read so closely.
+    for start, end in merged((max(start - NEAR, 0), end + NEAR) for start, end in hints):
+        for each in accounts(Reading(text[start:end]), 0):
+            return f"an account (`{text[start:end][each.found.start : each.found.end]}`)"
     return None
-
-
-def _near_hints(text: str) -> Iterator[str]:
-    """Yield what stands around the hints of accounts: most of a long text need not be read so closely."""
-    for start, end in merged((max(start - NEAR, 0), end + NEAR) for start, end in _hints(text)):
-        yield text[start:end]
 
 
 def _hints(text: str) -> list[tuple[int, int]]:

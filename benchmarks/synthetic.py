@@ -5,6 +5,7 @@ from pathlib import Path
 
 ACTIONS, CARDS = ("cancel", "renew"), ("number-keeping", "data")
 PER_REGION = len(ACTIONS) * len(CARDS)
+END = "...\n"
 _CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
 
 
@@ -22,16 +23,16 @@ def write(folder: Path, count: int) -> None:
     """Write so many guides, four a region, each with about twenty-five entries."""
     folder.mkdir(parents=True, exist_ok=True)
     page = '{page: made-up, url: "https://made-up.example", publisher: Made Up, seen_on: "2026-11"}'
-    (folder / "pages.yaml").write_text(f"pages:\n  - {page}\n", encoding="utf-8")
+    (folder / "pages.yaml").write_text(f"pages:\n  - {page}\n...\n", encoding="utf-8")
     for number in range(count):
         region, kind = divmod(number, PER_REGION)
         action, card = ACTIONS[kind // len(CARDS)], CARDS[kind % len(CARDS)]
         place = folder / f"{region // 100:04}"
         place.mkdir(exist_ok=True)
         if kind == 0:
-            (place / f"{name(region)}.yaml").write_text(_region(region), encoding="utf-8")
-        (place / f"{number}-ledger.yaml").write_text(_ledger(number, region, action, card), encoding="utf-8")
-        (place / f"{number}.yaml").write_text(_guide(number, region, action, card), encoding="utf-8")
+            (place / f"{name(region)}.yaml").write_text(_region(region) + END, encoding="utf-8")
+        (place / f"{number}-ledger.yaml").write_text(_ledger(number, region, action, card) + END, encoding="utf-8")
+        (place / f"{number}.yaml").write_text(_guide(number, region, action, card) + END, encoding="utf-8")
 
 
 def _region(number: int) -> str:

@@ -292,6 +292,11 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "只列出分开讲“{procedure}”的指南；没有分开讲的：{commands}",
         "只列出分開講「{procedure}」的指南；沒有分開講的：{commands}",
     ),
+    "note.folders": (
+        "The guides of {folders} are not simcancel's: it checks their form, not whether they are true. Use no number or account that stands within a sentence of theirs.",
+        "{folders} 里的指南不是 simcancel 自带的：simcancel 只检查格式，不核实内容。句子里写的号码、账号，一概不要用。",
+        "{folders} 裏的指南不是 simcancel 自帶的：simcancel 只檢查格式，不核實內容。句子裏寫的號碼、帳號，一概不要用。",
+    ),
     "note.replaced": (
         "{thing} is taken from {file}, not from what comes with simcancel.",
         "{thing} 取自 {file}，不是 simcancel 自带的。",

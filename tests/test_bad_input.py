@@ -28,7 +28,7 @@ from simcancel.index.store import Index
 from simcancel.library import cache, places
 from simcancel.model import Citation
 from simcancel.query.search import QueryTooLongError, search
-from tests.authoring.test_load import MINIMAL, load_with, write_files
+from tests.authoring.test_load import MINIMAL, ended, load_with, write_files
 from tests.conftest import ROOT, Run
 
 
@@ -361,12 +361,54 @@ def test_an_attested_number_that_an_article_invents_keeps_its_flags() -> None:
     assert {flag.code for flag in flags} == {"disputed-hotline", "patterned-number"}
 
 
+@pytest.mark.parametrize(
+    "name", ["guides/bahrain/cancel-number-keeping.yaml", "seeds/000.yaml", "guides/carriers.yaml"]
+)
+def test_what_is_cut_is_refused(tmp_path: Path, run: Run, name: str) -> None:
+    """Also behind an entry of a list, where what is left is good YAML and lacks nothing but what nobody would miss."""
+    lines = (ROOT / name).read_text(encoding="utf-8").splitlines(keepends=True)
+    cut = tmp_path / "cut.yaml"
+    for last in range(len(lines) - 1, 0, -len(lines) // 12):
+        cut.write_text("".join(lines[:last]), encoding="utf-8")
+        ran = run(["show", "bahrain", "--guides", str(tmp_path)])
+        assert (ran.status, ran.out) == (2, ""), last
+        assert "may be cut short" in ran.err or "cut.yaml:" in ran.err, last
+    cut.write_text("".join(lines), encoding="utf-8")
+    assert run(["show", "bahrain", "--guides", str(tmp_path)]).status == 0
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "show oman cancel",
+        "show oman cancel --all --lang zh",
+        "contacts hong-kong --lang zh-Hant",
+        "checklist bahrain --format markdown",
+        "letter oman cancel data",
+        "faq bahrain --format html",
+        "flags oman",
+        "list --json",
+        "search balance",
+        "search balance --json",
+        "",
+        "--json",
+    ],
+)
+def test_every_answer_says_that_guides_of_others_are_in_it(tmp_path: Path, run: Run, line: str) -> None:
+    """At its head, in any format: rules on texts stop a careless author, not one who lies."""
+    folder = write_files(tmp_path / "theirs")
+    assert "theirs" not in run(line).out
+    ran = run([*line.split(), "--guides", str(folder)])
+    assert ran.status == 0
+    assert "theirs" in ran.out.split("\n\n")[0] if ran.out[0] != "<" else "theirs" in ran.out
+
+
 def test_whatever_is_replaced_is_told(run: Run, tmp_path: Path) -> None:
     """A carrier too: on stderr, in JSON, and among the flags."""
     shipped = (ROOT / "guides" / "carriers.yaml").read_text(encoding="utf-8")
     begin = shipped.index("  - carrier: africell")
     africell = shipped[begin : shipped.index("\n  - carrier:", begin)].replace("presence: absent", "presence: network")
-    (tmp_path / "c.yaml").write_text(f"carriers:\n{africell}\n", encoding="utf-8")
+    (tmp_path / "c.yaml").write_text(f"carriers:\n{africell}\n...\n", encoding="utf-8")
     ran = run(["flags", "oman", "--json", "--guides", str(tmp_path)])
     assert "carrier africell is taken from" in ran.err
     assert any("carrier africell" in note for note in ran.json["notes"])
@@ -379,8 +421,8 @@ def test_a_replaced_ledger_is_not_held_against_the_guide_that_is_replaced_with_i
     second.mkdir()
     ledger = MINIMAL["ledger.yaml"].replace("fact: [2-4]", "fact: [2-3]").replace("lines: 5", "lines: 3")
     guide = MINIMAL["guide.yaml"].replace("900:2-4", "900:2-3")
-    (second / "l.yaml").write_text(ledger, encoding="utf-8")
-    (second / "g.yaml").write_text(guide, encoding="utf-8")
+    (second / "l.yaml").write_text(ended(ledger), encoding="utf-8")
+    (second / "g.yaml").write_text(ended(guide), encoding="utf-8")
     assert findings(load(files_of([first, second]))) == ()
 
 
@@ -551,7 +593,7 @@ def test_an_advertisers_host_is_no_page(tmp_path: Path) -> None:
 )
 def test_words_are_not_replaced_silently(tmp_path: Path, run: Run, text: str, says: str) -> None:
     """A filter would mean something else, and a shown text read otherwise."""
-    (tmp_path / "v.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "v.yaml").write_text(ended(text), encoding="utf-8")
     (tmp_path / "cache").mkdir()
     ran = run(["list", "--guides", str(tmp_path)])
     assert says in ran.err or ran.status == 2

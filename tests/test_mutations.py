@@ -94,7 +94,7 @@ def _mutated(text: str, path: tuple[Any, ...], instead: Any) -> str:
         del holder[keys[-1]]
     else:
         holder[keys[-1]] = instead
-    return yaml.safe_dump(root[""], allow_unicode=True)
+    return yaml.safe_dump(root[""], allow_unicode=True, explicit_end=True)
 
 
 def _check(folder: Path, name: str, path: tuple[Any, ...], instead: Any) -> None:

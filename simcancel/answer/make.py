@@ -83,20 +83,24 @@ def _gaps(guides: Iterable[GuideView], filters: Filters, regions: Iterable[Regio
                     yield GapView(region.id, region.name, action, card)
 
 
-def overview(cells: Iterable["Cell"], regions: Iterable[Region], today: str) -> OverviewAnswer:
+def overview(
+    cells: Iterable["Cell"], regions: Iterable[Region], today: str, notes: tuple[Text, ...] = ()
+) -> OverviewAnswer:
     """Return which guides there are, without anything of their content."""
     views = {region.id: region_view(region) for region in regions}
     covers = tuple(CoverView(cell.id, views[cell.region], cell.action, cell.card) for cell in cells)
-    return OverviewAnswer("overview", today, Filters(), covers, {})
+    return OverviewAnswer("overview", today, Filters(), notes, covers, {})
 
 
-def search_answer(found: "Found", filters: Filters, content: Content, today: str) -> SearchAnswer:
+def search_answer(
+    found: "Found", filters: Filters, content: Content, today: str, notes: tuple[Text, ...] = ()
+) -> SearchAnswer:
     """Return what a search answers. `content` holds the guides of the hits, for the flags of their numbers."""
     facts = Facts(content, today)
     guides = {guide.id: GuideView(guide, facts, "show") for guide in content.guides}
     hits = tuple(_hit(rank, hit, guides[hit.entry.guide], facts) for rank, hit in enumerate(found.hits, start=1))
     suggestions = tuple(show_command(cell.region, cell.action, cell.card) for cell in found.instead)
-    return SearchAnswer("search", today, found.query, filters, found.total, hits, suggestions, facts.pages)
+    return SearchAnswer("search", today, found.query, filters, notes, found.total, hits, suggestions, facts.pages)
 
 
 def _hit(rank: int, hit: "Hit", guide: GuideView, facts: Facts) -> HitView:

@@ -270,6 +270,7 @@ class OverviewAnswer(NamedTuple):
     command: Literal["overview"]
     as_of: str
     filters: Filters
+    notes: tuple[Text, ...]
     guides: tuple[CoverView, ...]
     pages: Mapping[str, Page]
 
@@ -281,6 +282,7 @@ class SearchAnswer(NamedTuple):
     as_of: str
     query: str
     filters: Filters
+    notes: tuple[Text, ...]
     found: int
     hits: tuple[HitView, ...]
     suggestions: tuple[str, ...]

@@ -9,7 +9,7 @@ from simcancel.authoring.fields import RULE, Cited, Collected, Fields, FreeText,
 from simcancel.authoring.files import File, digest
 from simcancel.authoring.findings import Finding
 from simcancel.authoring.numbers import describe
-from simcancel.authoring.tree import Broken, contents, parse
+from simcancel.authoring.tree import Broken, contents, has_end, parse
 from simcancel.model import NO_WORDS, Article, Carrier, Contact, Content, Guide, Region, Vocabulary
 from simcancel.named_tuple import NamedTuple
 
@@ -109,6 +109,9 @@ def load(files: Iterable[File]) -> Loaded:
 def _read(data: bytes, path: Path, folder: int, collection: _Collection) -> Vocabulary:
     """Put what a file describes into the collection, and return the words that it gives."""
     fields = Fields(parse(data), path, collection.collected)
+    if not has_end(data):
+        cut = Broken(data.count(b"\n"), "The file may be cut short.", "Complete it; write `...` as its last line.")
+        collection.collected.findings.append(cut.at(path, RULE))
     if fields.is_empty:
         raise Broken(fields.line, "The file says nothing.", "Fill it or remove it.")
     vocabulary = NO_WORDS

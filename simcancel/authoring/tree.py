@@ -105,6 +105,11 @@ def contents(path: Path) -> bytes:
     return read(path)
 
 
+def has_end(data: bytes) -> bool:
+    """Whether a document ends with YAML's own mark of an end; what was cut short may be good YAML, but has none."""
+    return data.rstrip().endswith(b"\n...")
+
+
 def parse(data: bytes) -> Node:
     """Return the tree of a YAML document.
 

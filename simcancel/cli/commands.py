@@ -158,7 +158,7 @@ def simcancel(session: Session) -> None:
     Exit status: 0 found, 1 nothing found, 2 wrong usage or could not run.
     """
     if click.get_current_context().invoked_subcommand is None:
-        whole = session.ask(lambda index: overview(index.cells(), index.regions(), today()))
+        whole = session.ask(lambda index: overview(index.cells(), index.regions(), today(), session.notes))
         session.output._replace(paged=False).answer(whole)
 
 
@@ -173,7 +173,7 @@ def _answer(session: Session, filters: tuple[str, ...], *, command: Command, **d
             content = reader.with_questions(content)
         wanted: Command = "contacts" if command == "show" and asked.is_for_contacts else command
         regions = index.regions() if command == "list" else None
-        notes = reader.notes(asked, content)
+        notes = session.notes + reader.notes(asked, content)
         if command == "flags" or session.output.format == "json":
             notes += tuple(message("note.replaced", thing=thing, file=file) for thing, file in index.replaced())
         return answer(wanted, asked.filters, content, today(), regions, notes)
@@ -304,7 +304,7 @@ def search(  # noqa: PLR0913, PLR0917 - Click gives each option as an argument
         filters = FilterReader(index, output.languages, "search").options(given)
         found = find(words, index, filters, kinds, limit)
         content = index.content(ids={hit.entry.guide for hit in found.hits}) if found.hits else NOTHING
-        return search_answer(found, filters, content, today())
+        return search_answer(found, filters, content, today(), session.notes)
 
     try:
         found = session.ask(question)

@@ -12,7 +12,11 @@ from simcancel.cli.stream import say
 from simcancel.library import choosing
 from simcancel.library.choosing import Question
 from simcancel.library.errors import BadContentError, NoGuidesError
+from simcancel.messages import message
+from simcancel.model import Text
 from simcancel.named_tuple import NamedTuple
+from simcancel.words.hidden import visible
+from simcancel.words.links import unlinked
 
 T = TypeVar("T")
 Thing = TypeVar("Thing")
@@ -44,6 +48,12 @@ class Session(NamedTuple):
 
     output: Output
     folders: tuple[str, ...]
+
+    @property
+    def notes(self) -> tuple[Text, ...]:
+        """What to know of every answer: that some of it may be by others, where there are folders of theirs."""
+        folders = unlinked(", ".join(visible(folder) for folder in self.folders if folder))
+        return (message("note.folders", folders=folders),) if folders else ()
 
     @staticmethod
     def progress(things: Sequence[Thing], what: str) -> Iterable[Thing]:

@@ -99,13 +99,17 @@ def _letter_title(title: Text, say: Phrases, detail: Detail) -> Phrase:
 
 def _lead(answer: Answer, say: Phrases) -> Iterator[Node]:
     """Yield what whoever asked must know first, and how many guides there are, where there are several."""
-    yield from (Paragraph(say.of(note)) for note in answer.notes)
+    yield from _noted(answer, say)
     if len(answer.guides) == 1 or answer.command == "contacts":
         return
     if answer.command in ("show", "checklist", "letter"):
         yield from _narrowing(answer, say)
     else:
         yield Label(say.message("count.many", count=len(answer.guides), filters=_described(answer)))
+
+
+def _noted(answer: Answer | OverviewAnswer | SearchAnswer, say: Phrases) -> Iterator[Node]:
+    yield from (Paragraph(say.of(note)) for note in answer.notes)
 
 
 def _drawn(answer: Answer, say: Phrases, detail: Detail) -> Iterator[Node]:
@@ -185,7 +189,7 @@ def _list(answer: Answer, say: Phrases) -> Document:
     table = Table(tuple(say.message(f"list.{column}") for column in columns), rows)
     count = len(answer.guides)
     title = say.message("list.title.one" if count == 1 else "list.title.many", count=count, gaps=len(gaps))
-    return say.document(title, (Label(title), table))
+    return say.document(title, (*_noted(answer, say), Label(title), table))
 
 
 def _covered(guide: GuideView, say: Phrases) -> tuple[Phrase, ...]:
@@ -217,7 +221,12 @@ def _overview(answer: OverviewAnswer, say: Phrases) -> Document:
     )
     header = tuple(say.message(f"list.{column}") for column in ("region", "action", "card", "filter"))
     what = say.message("overview.what")
-    nodes: list[Node] = [Label(what), Heading(2, say.message("heading.overview")), Table(header, rows)]
+    nodes: list[Node] = [
+        *_noted(answer, say),
+        Label(what),
+        Heading(2, say.message("heading.overview")),
+        Table(header, rows),
+    ]
     if len(answer.guides) > MOST_IN_OVERVIEW:
         nodes.append(Paragraph(say.message("overview.more", count=len(answer.guides) - MOST_IN_OVERVIEW)))
     nodes.append(Heading(2, say.message("heading.next")))
@@ -233,7 +242,7 @@ def _search(answer: SearchAnswer, say: Phrases) -> Document:
     shown, found = len(answer.hits), answer.found
     key = "found.title" if shown == found else "found.some"
     title = say.message(key, count=shown, query=unlinked(answer.query), all=found)
-    nodes: list[Node] = [Label(title)]
+    nodes: list[Node] = [*_noted(answer, say), Label(title)]
     for hits in by_guide.values():
         nodes.append(Heading(2, say.of(hits[0].title)))
         whys = [None, *(hit.why for hit in hits)]

@@ -68,6 +68,7 @@ def ledger(about: About, data: bytes, text: str) -> str:
         *([f"soft_promotions: {_ranges(soft)}"] if soft else []),
         "kinds:",
         *(f"  {kind}: {_ranges(kinds[kind])}" for kind in KINDS if kind in kinds),
+        "...",
     ]
     return "\n".join(written) + "\n"
 

@@ -79,11 +79,16 @@ checklist:
 }
 
 
+def ended(text: str) -> str:
+    """Return the text of a file with the mark at its end without which it may have been cut."""
+    return f"{text}\n...\n"
+
+
 def write_files(folder: Path, changes: dict[str, str] | None = None) -> Path:
     """Write a small, valid set of files, some of them changed."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in {**MINIMAL, **(changes or {})}.items():
-        (folder / name).write_text(text, encoding="utf-8")
+        (folder / name).write_text(ended(text), encoding="utf-8")
     return folder
 
 
@@ -392,7 +397,8 @@ def test_a_later_folder_replaces_a_guide(tmp_path: Path) -> None:
     first = write_files(tmp_path / "first")
     second = tmp_path / "second"
     second.mkdir()
-    (second / "mine.yaml").write_text(MINIMAL["guide.yaml"].replace("Cancel it", "Cancel it my way"), encoding="utf-8")
+    text = ended(MINIMAL["guide.yaml"].replace("Cancel it", "Cancel it my way"))
+    (second / "mine.yaml").write_text(text, encoding="utf-8")
     loaded = load(files_of([first, second]))
     assert findings(loaded) == ()
     assert [guide.title.en for guide in loaded.content.guides] == ["Cancel it my way"]

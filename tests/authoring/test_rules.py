@@ -20,6 +20,7 @@ from simcancel.authoring.load import load
 from simcancel.authoring.schema import schemas
 from simcancel.authoring.tree import parse
 from simcancel.cli import linting
+from tests.authoring.test_load import ended
 from tests.conftest import ROOT, Run
 
 EXAMPLES = ROOT / "tests" / "rules"
@@ -89,7 +90,7 @@ def test_lint_tells_place_rule_and_what_to_write(run: Run, tmp_path: Path) -> No
     assert (finding["line"], finding["column"], finding["severity"]) == (7, 1, "error")
     assert ran.err.endswith(" files, 1 finding.\n")
     text = (tmp_path / "guide.yaml").read_text("utf-8")
-    (tmp_path / "guide.yaml").write_text(text.replace("Ring them.", "Ring 2466 0000."), "utf-8")
+    (tmp_path / "guide.yaml").write_text(ended(text.replace("Ring them.", "Ring 2466 0000.")), "utf-8")
     assert run(["lint", str(tmp_path)]).err.endswith(" files, 2 findings.\n")
     assert run(["lint", str(tmp_path / "no")]).status == 2
 
@@ -204,7 +205,7 @@ def test_a_long_list_and_a_forgotten_translation(tmp_path: Path) -> None:
     example.write_text(guide, "utf-8")
     assert "translated-texts" in {finding.rule for finding in _linted(mine, example)}
     tips = "".join('  - {en: a, zh-Hans: 甲, sources: ["900:2"]}\n' for _ in range(201))
-    example.write_text(f"{BASE['guide.yaml']}tips:\n{tips}", "utf-8")
+    example.write_text(BASE["guide.yaml"].replace("...\n", f"tips:\n{tips}...\n"), "utf-8")
     assert any("more than 200" in finding.message for finding in _linted(mine, example))
 
 

@@ -22,7 +22,7 @@ from simcancel.index.store import Index
 from simcancel.library import cache as cache_module
 from simcancel.library import choosing, compiling, places
 from simcancel.library.errors import BadContentError
-from tests.authoring.test_load import MINIMAL, write_files
+from tests.authoring.test_load import MINIMAL, ended, write_files
 from tests.conftest import PACKAGE, ROOT, Run
 
 T = TypeVar("T")
@@ -139,7 +139,7 @@ def test_an_edit_is_noticed_at_once(cache: Path, alone: None, guides: Path) -> N
     path = guides / "guide.yaml"
     for word in ("aaa", "bbb", "ccc"):
         before = path.stat()
-        path.write_text(MINIMAL["guide.yaml"].replace("Cancel it", f"Cancel {word}"), encoding="utf-8")
+        path.write_text(ended(MINIMAL["guide.yaml"].replace("Cancel it", f"Cancel {word}")), encoding="utf-8")
         os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
         assert f"Cancel {word}" in _titles(guides)[0]
 
@@ -202,7 +202,8 @@ def test_a_replaced_guide_is_noted(cache: Path, alone: None, guides: Path, tmp_p
     """A guide of a later folder replaces the earlier one, and that is told each time."""
     other = tmp_path / "other"
     other.mkdir()
-    (other / "x.yaml").write_text(MINIMAL["guide.yaml"].replace("Cancel it", "Cancel otherwise"), encoding="utf-8")
+    text = ended(MINIMAL["guide.yaml"].replace("Cancel it", "Cancel otherwise"))
+    (other / "x.yaml").write_text(text, encoding="utf-8")
     for _ in range(2):
         recorder = Recorder()
         folders = [str(guides), str(other)]
@@ -297,7 +298,7 @@ def test_a_fresh_index_needs_no_compiler(cache: Path, guides: Path) -> None:
 def test_warnings_are_told_when_guides_are_compiled(cache: Path, guides: Path) -> None:
     """A fact line that nothing cites does not stop the answer, and the writer hears of it, with file and line."""
     text = MINIMAL["guide.yaml"].replace('sources: ["900:2-4"]', 'sources: ["900:2"]')
-    (guides / "guide.yaml").write_text(text, encoding="utf-8")
+    (guides / "guide.yaml").write_text(ended(text), encoding="utf-8")
     titles, notes = _titles(guides)
     assert "Cancel it" in titles
     [note] = notes
@@ -308,7 +309,7 @@ def test_warnings_are_told_when_guides_are_compiled(cache: Path, guides: Path) -
 def test_findings_are_told_fifty_at_a_time(cache: Path, guides: Path, count: int, last: str) -> None:
     """However many bad entries there are: fifty lines, and a count of the rest, be it one."""
     tips = "  - {en: a}\n" * count
-    (guides / "guide.yaml").write_text(f"{MINIMAL['guide.yaml']}tips:\n{tips}", encoding="utf-8")
+    (guides / "guide.yaml").write_text(ended(f"{MINIMAL['guide.yaml']}tips:\n{tips}"), encoding="utf-8")
     with pytest.raises(BadContentError) as caught:
         _titles(guides)
     assert len(caught.value.findings) == 51
@@ -435,7 +436,7 @@ def _circular_file(folder: Path) -> None:
         (lambda folder: folder.write_text("x"), "Not a directory"),
         (lambda folder: folder.symlink_to(folder), "symbolic links"),
         (_circular_file, "symbolic links"),
-        (lambda folder: write_files(folder, {"guide.yaml": ""}) / "guide.yaml", "empty"),
+        (lambda folder: (write_files(folder) / "guide.yaml").write_text(""), "empty"),
         (lambda folder: write_files(folder, {"guide.yaml": "guide: no\n"}), "quotes"),
     ],
     ids=["missing", "empty", "file", "circular", "circular file", "empty file", "broken"],

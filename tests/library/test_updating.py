@@ -15,7 +15,7 @@ from simcancel.index import seal
 from simcancel.index.store import Index
 from simcancel.library import cache, choosing, compiling, places, updating
 from simcancel.library.errors import BadContentError
-from tests.authoring.test_load import MINIMAL, write_files
+from tests.authoring.test_load import MINIMAL, ended, write_files
 from tests.conftest import ROOT
 from tests.library.test_library import Recorder
 
@@ -117,7 +117,7 @@ def test_more_and_fewer_entries(small: Shelf, tmp_path: Path) -> None:
         f"{MINIMAL['guide.yaml']}tips:\n{tip * 5}",
         MINIMAL["guide.yaml"],
     ):
-        guide.write_text(text, encoding="utf-8")
+        guide.write_text(ended(text), encoding="utf-8")
         assert small.is_as_if_compiled()
     assert small.compiled == 1
 
@@ -181,7 +181,7 @@ def test_an_edit_that_breaks_a_rule_is_refused(small: Shelf, tmp_path: Path, old
     _edit(guide, old, new)
     with pytest.raises(BadContentError):
         small.index()
-    guide.write_text(MINIMAL["guide.yaml"], encoding="utf-8")
+    guide.write_text(ended(MINIMAL["guide.yaml"]), encoding="utf-8")
     assert small.is_as_if_compiled()
 
 
@@ -221,7 +221,8 @@ def test_a_new_file_and_one_that_is_gone(small: Shelf, tmp_path: Path) -> None:
     mine = tmp_path / "mine"
     small.index()
     (mine / "more.yaml").write_text(
-        'pages:\n  - {page: more, url: "https://more.example", publisher: More, seen_on: "2026-11"}\n', encoding="utf-8"
+        'pages:\n  - {page: more, url: "https://more.example", publisher: More, seen_on: "2026-11"}\n...\n',
+        encoding="utf-8",
     )
     _edit(mine / "guide.yaml", "Cancel it", "Cancel that")
     assert small.is_as_if_compiled()

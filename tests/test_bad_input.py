@@ -173,7 +173,7 @@ def test_files_that_are_none(tmp_path: Path, make: object) -> None:
 @pytest.mark.parametrize(
     "hidden",
     ["二四六六 零零零零", "二四六六-零零", "幺三八幺零零零", "贰肆陆陆零", "24六六00零零", "24   66   00", "24,66,00,00", "24–66–00–00",
-     "2️⃣4️⃣6️⃣6️⃣0️⃣", "two four six six", "1999年2000年", "bit.ly/x", "esim.vip", "tg://x", "Telegram esimking", "微信 esimking"],
+     "two four six six", "1999年2000年", "bit.ly/x", "esim.vip", "tg://x", "Telegram esimking", "微信 esimking"],
 )  # fmt: skip
 def test_contacts_in_disguise(tmp_path: Path, hidden: str) -> None:
     """However it is written, a number, link or account in a text is found."""
@@ -191,7 +191,7 @@ PIECES = [
 
 @pytest.mark.parametrize(
     "hidden",
-    ["❷❹❻❻ ❷❷", "24_66_00_00", "24 66 oo oo", "24ㅤ66ㅤ00ㅤ00", "24 and 66 and 00", "〢〤〦〦〇〇", "24ー66ー00", "15 00", "一五〇〇",
+    ["❷❹❻❻ ❷❷", "24_66_00_00", "24 66 oo oo", "24 and 66 and 00", "〢〤〦〦〇〇", "24ー66ー00", "15 00", "一五〇〇",
      "t.me?start=x", "t.me∕x", "TG esimking", "微信搜esimking", "whatsapp://send", "esim.中国/x", "²⁴⁶⁶⁰⁰", "２４６６００",
      "看https://x.com/esimking", "_https://v.gd/abc", "请加t.me/esimking即可", "加wa.me/esimking看", "加esim.vip/x看", "x.com/abc",
      "24-66-ОО-ОО", "24-66-○○-○○", "24    66    00    00", "24 --- 66 --- 00", "24x66x00x00", "24, then 66, then 00", "24点66点00",
@@ -200,7 +200,7 @@ PIECES = [
      "24 or 66 or 00 or 00", "24 dash 66 dash 00", "two and four and six and six and zero and zero", "two_four_six_six",
      "two four double six double zero", "twofoursixsixzerozero", "twо fоur siх", "24横66横00", "24丨66丨00丨00", "24加66加00",
      "24接着66接着00", "т.ме/esimking", "t.mе/esimking", "ᴛ.ᴍᴇ/esimking", "TG（esimking）", "TG👉esimking", "TG账号esimking",
-     "电报找esimking", "✈️esimking", "土豆esimking", "绿泡泡esimking", "weixin esimking", "LINE ID esimking",
+     "电报找esimking", "✈esimking", "土豆esimking", "绿泡泡esimking", "weixin esimking", "LINE ID esimking",
      "1-5-0-0", "1 5 0 0", "15-00", "150OO", "拨15OO", "fifteen hundred", "one five double zero", "8OO 77 OOO", "24 6O OO OO",
      "24       66       00       00", "⓬⓭⓮⓯", "24ꞏ66ꞏ00ꞏ00", "24ㄧ66ㄧ00", "24 plus 66 dot 00 space 00", "✱100✱", "♯31♯",
      "star 1 0 0 hash", "P.O. 2466-0000", "esim_king on Telegram", "TG - esim_king", "TG【esim_king】", "TG搜索 esim_king",
@@ -216,6 +216,32 @@ PIECES = [
 def test_contacts_in_more_disguises(tmp_path: Path, hidden: str) -> None:
     """Digits of any script, letters that look like some, and links by any scheme."""
     _, found = load_with(tmp_path, "guide.yaml", "en: Call them.", f"en: 'Call {hidden} now.'")
+    assert "no-contact-in-text" in [finding.rule for finding in found]
+
+
+@pytest.mark.parametrize("sign", "\u034f\u115f\u17b4\u180b\u2060\u2800\u3164\ue000\ufe00\ufe0f\ufffc\ufffd\U000e0100")
+def test_signs_that_show_nothing(tmp_path: Path, sign: str) -> None:
+    """They are told by their numbers: nothing else would show what is to be removed."""
+    _, found = load_with(tmp_path, "guide.yaml", "en: Call them.", f"en: 'Call 24{sign}66{sign}00 now.'")
+    assert [finding.rule for finding in found] == ["file-format"]
+    assert f"24\\u{{{ord(sign):x}}}66" in found[0].message
+
+
+@pytest.mark.parametrize(
+    "tips",
+    [
+        ("Dial 24", "66"),
+        ("Ask for", "tg", "esimking"),
+        ("Dial the number of the shop: 2", "4", "6", "6"),
+        ("Look for us on Telegram:", "esimking"),
+        ("t.", "me/esimking"),
+    ],
+)
+def test_a_contact_in_neighbouring_entries(tmp_path: Path, tips: tuple[str, ...]) -> None:
+    """Each alone says next to nothing."""
+    written = "".join(f"  - {{en: '{tip}', zh-Hans: '{tip}', sources: ['900:2']}}\n" for tip in tips)
+    guide = f"{MINIMAL['guide.yaml']}tips:\n{written}"
+    found = findings(load(files_of([write_files(tmp_path, {"guide.yaml": guide})])))
     assert "no-contact-in-text" in [finding.rule for finding in found]
 
 

@@ -12,7 +12,7 @@ from simcancel.authoring.findings import Finding
 from simcancel.authoring.tree import Broken, Leaf, Listing, Node, Table
 from simcancel.model import Citation, Statement, Text
 from simcancel.named_tuple import NamedTuple
-from simcancel.words.hidden import harmless, is_hidden, is_private
+from simcancel.words.hidden import revealed
 
 T = TypeVar("T")
 C = TypeVar("C", bound=str)
@@ -147,8 +147,8 @@ class Fields:
             raise Broken(node.line, f"`{what}` holds a mark that only the screen gives ({_MARKS}).", "Remove it.")
         if len(unicodedata.normalize("NFKC", node.value)) > 2 * len(node.value) + MOST_STOOD_FOR:
             raise Broken(node.line, f"`{what}` is of signs that stand for several letters.", "Write the letters.")
-        if not node.value.isprintable() and any(is_hidden(char) or is_private(char) for char in node.value):
-            raise Broken(node.line, f"`{what}` holds hidden characters: {harmless(node.value)}.", "Remove them.")
+        if (shown := revealed(node.value)) != node.value:
+            raise Broken(node.line, f"`{what}` holds hidden characters: {shown}.", "Remove them.")
         return node._replace(value=node.value.strip("\n")) if "\n" in node.value else node
 
     def name(self, key: str) -> str:

@@ -5,7 +5,7 @@ A number in prose is printed without its flags; contacts are data, so that each 
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -165,6 +165,7 @@ _SUSPECT = re.compile(
         ]
     )
 )
+FEW_LETTERS = 12  # of a text that says next to nothing
 MOST_HINTS = 40  # at accounts, in one text
 LEAST_TRUE_DIGITS = 1  # of one in which two round letters stand together for noughts
 _ROUNDS = re.compile(f"[{_ROUND}]{{2}}")
@@ -360,12 +361,27 @@ def _joined(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _side_by_side(guide: Guide) -> Iterator[tuple[Text, Sequence[Text]]]:
-    """Yield what a screen puts side by side: the details of a step, what it needs, a question and its answer."""
+    """Yield what a screen puts side by side: the details of a step, what it needs, a question and its answer, lists."""
     for step in (step for procedure in guide.procedures for step in procedure.steps):
         yield step.title, (step.title, *step.details)
         yield step.title, step.needs
     for faq in guide.faqs:
         yield faq.question, (faq.question, faq.answer)
+    for entries in (guide.warnings, guide.tips, guide.questions, guide.checklist, guide.about, guide.editor_notes):
+        for run in _runs([entry.text for entry in entries]):
+            yield guide.title, run
+
+
+def _runs(texts: Iterable[Text]) -> Iterator[list[Text]]:
+    """Yield each text of a list with those below it that say next to nothing: who reads on puts them together."""
+    run: list[Text] = []
+    for text in texts:
+        if any(sum(map(str.isalpha, said)) <= FEW_LETTERS for said in text):
+            run.append(text)
+            continue
+        yield run
+        run = [text]
+    yield run
 
 
 def _typed(loaded: Loaded) -> Iterator[str]:

@@ -337,12 +337,11 @@ def _joined(loaded: Loaded) -> Iterator[Finding]:
     """Yield each step and carrier of whose texts, which a screen puts side by side, the pieces make a contact."""
     content = loaded.content
     for guide in content.guides:
-        for name, texts in _side_by_side(guide):
-            for pieces in zip(*texts, strict=True):
-                contact = contact_in(" ".join(pieces)) if len(pieces) > 1 else None
-                if contact:
-                    message = f"The texts of “{name.en}” together hold {contact}."
-                    yield Finding(*loaded.places["guide", guide.id], ID, SEVERITY, message, "Say it without.")
+        for name, pieces in _side_by_side(guide):
+            contact = contact_in(" ".join(pieces)) if len(pieces) > 1 else None
+            if contact:
+                message = f"The texts of “{name.en}” together hold {contact}."
+                yield Finding(*loaded.places["guide", guide.id], ID, SEVERITY, message, "Say it without.")
     for carrier in content.carriers:
         for channel in carrier.channels:
             for text in channel.text:
@@ -360,27 +359,26 @@ def _joined(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(*loaded.places["ledger", article.id], ID, SEVERITY, message, "Give the name without it.")
 
 
-def _side_by_side(guide: Guide) -> Iterator[tuple[Text, Sequence[Text]]]:
-    """Yield what a screen puts side by side: the details of a step, what it needs, a question and its answer, lists."""
+def _side_by_side(guide: Guide) -> Iterator[tuple[Text, Sequence[str]]]:
+    """Yield what a screen puts side by side in one language: a step, what it needs, a question and its answer, lists."""
     for step in (step for procedure in guide.procedures for step in procedure.steps):
-        yield step.title, (step.title, *step.details)
-        yield step.title, step.needs
+        yield from ((step.title, said) for said in zip(step.title, *step.details, strict=True))
+        yield from ((step.title, said) for said in zip(*step.needs, strict=True))
     for faq in guide.faqs:
-        yield faq.question, (faq.question, faq.answer)
+        yield from ((faq.question, said) for said in zip(faq.question, faq.answer, strict=True))
     for entries in (guide.warnings, guide.tips, guide.questions, guide.checklist, guide.about, guide.editor_notes):
-        for run in _runs([entry.text for entry in entries]):
-            yield guide.title, run
+        for said in zip(*(entry.text for entry in entries), strict=True):
+            yield from ((guide.title, run) for run in _runs(said))
 
 
-def _runs(texts: Iterable[Text]) -> Iterator[list[Text]]:
+def _runs(texts: Iterable[str]) -> Iterator[list[str]]:
     """Yield each text of a list with those below it that say next to nothing: who reads on puts them together."""
-    run: list[Text] = []
+    run: list[str] = []
     for text in texts:
-        if any(sum(map(str.isalpha, said)) <= FEW_LETTERS for said in text):
-            run.append(text)
-            continue
-        yield run
-        run = [text]
+        if sum(map(str.isalpha, text)) > FEW_LETTERS:
+            yield run
+            run = []
+        run.append(text)
     yield run
 
 

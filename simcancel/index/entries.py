@@ -19,7 +19,7 @@ from simcancel.model import (
     Text,
 )
 from simcancel.named_tuple import NamedTuple
-from simcancel.words.chinese import characters, pinyin
+from simcancel.words.chinese import folding, pinyin
 from simcancel.words.fold import atoms, fold, is_han, pairs, stem
 from simcancel.words.lexicon import FACET, SOUND, Lexicon, Meaning
 
@@ -206,7 +206,7 @@ class Tokens:
 
     def _tokens(self, sentence: str) -> tuple[list[str], list[str]]:
         """Return the tokens of a sentence, and the words in it that are not Chinese."""
-        folded = fold(sentence, characters())
+        folded = fold(sentence, folding())
         tokens = [
             f"{FACET}{meaning.facet}{FACET}{meaning.value}"
             for meaning in self._lexicon.meanings(atoms(folded))

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from simcancel.index.store import Index
 from simcancel.named_tuple import NamedTuple
-from simcancel.words.fold import atoms, fold, is_han, join
+from simcancel.words.fold import Folding, atoms, fold, is_han, join
 from simcancel.words.lexicon import AS_FILTER, Lexicon, Meaning, Segment, spans, unknown_words
 
 MAX_LENGTH = 500
@@ -81,11 +81,11 @@ def parse(words: Sequence[str], index: Index) -> Asked:
     typed = " ".join(words)
     if len(typed) > MAX_LENGTH:
         raise TooLong
-    characters = index.characters(typed)
-    meaningless = [word for word in words if not fold(word, characters)]
+    folding = Folding(index.characters(typed))
+    meaningless = [word for word in words if not fold(word, folding)]
     if meaningless:
         raise UnknownWords([(word, ()) for word in meaningless])
-    folded = fold(typed, characters)
+    folded = fold(typed, folding)
     if len(folded) > MAX_LENGTH:
         raise TooLong
     parts = atoms(folded)

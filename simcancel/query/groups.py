@@ -14,7 +14,7 @@ from simcancel.messages import message
 from simcancel.model import Text
 from simcancel.named_tuple import NamedTuple
 from simcancel.query.spelling import cut, respell
-from simcancel.words.fold import Characters, atoms, fold, is_han, join, stem
+from simcancel.words.fold import Characters, Folding, atoms, fold, is_han, join, stem
 from simcancel.words.lexicon import ELSEWHERE, FACET, SOUND, Lexicon, Meaning, Segment, sounds, spans
 
 LEAST_WEIGHT = 0.2
@@ -53,7 +53,7 @@ class Reading(NamedTuple):
 def read(query: str, index: Index) -> Reading:
     """Return what a query asks for."""
     characters = index.characters(query)
-    folded = fold(query, characters)
+    folded = fold(query, Folding(characters))
     characters |= index.characters(folded)  # how the Simplified forms sound
     parts = atoms(folded)
     respelt = respell(parts, index, characters)
@@ -168,7 +168,7 @@ class _Grouping:
             return message("why.corrected", typed=was, word=typed)
         if by_sound:
             return message("why.sound", typed=typed, word=self._sounding_like(typed, words))
-        if typed in [fold(word, {}) for word in words]:
+        if typed in [fold(word, Folding({})) for word in words]:
             return message("why.word", word=typed)
         if not is_han(typed[0]) and (like := self._sounding_like("", words, spoken=typed.replace(" ", ""))):
             return message("why.meaning", typed=typed, word=like)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from simcancel.model import Content
-from simcancel.words.chinese import characters, is_chinese, pinyin, syllables
+from simcancel.words.chinese import folding, is_chinese, pinyin, syllables
 from simcancel.words.fold import atoms, fold, join
 from simcancel.words.lexicon import AS_FILTER, ELSEWHERE, SOUND, Meaning, stemmed
 
@@ -86,7 +86,7 @@ def words(content: Content) -> Iterator[tuple[str, str, str, str | None]]:
 
 def key(word: str) -> str:
     """Return the form under which an alias is looked up."""
-    return join(atoms(fold(word, characters())))
+    return join(atoms(fold(word, folding())))
 
 
 def known_words(aliases: Iterable[tuple[str, str, str, str | None, str]]) -> dict[str, Meaning]:

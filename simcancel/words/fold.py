@@ -6,7 +6,7 @@ compiled and read from it, because the libraries that know them cost more to imp
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -39,7 +39,26 @@ _APOSTROPHE = r"(?<=[A-Za-z])['’](?=[A-Za-z])"  # don't, yu'e: one word; compi
 _APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
-def fold(text: str, characters: Characters) -> str:
+class Folding(dict[int, str | None]):
+    """What becomes of each character, by its number, as `str.translate` asks: made where it is first asked for."""
+
+    def __init__(self, characters: Characters) -> None:
+        super().__init__()
+        self._characters = characters
+
+    def __missing__(self, code: int) -> str | None:
+        """Return a letter or digit, of a Chinese character the Simplified one; nothing for an accent, a space for the rest."""
+        char = chr(code)
+        known = self._characters.get(char)
+        if known is None and unicodedata.combining(char):
+            self[code] = None
+        else:
+            letter = known.simplified if known is not None else char
+            self[code] = letter if is_han(letter) or letter.isalnum() else " "
+        return self[code]
+
+
+def fold(text: str, folding: Folding) -> str:
     """Return the form in which spellings are compared: NFKC, no case, no accents, Simplified, words apart by one space.
 
     Chinese characters keep together as they stand; everything that is no letter or digit becomes a space.
@@ -49,21 +68,17 @@ def fold(text: str, characters: Characters) -> str:
     if text.isascii():
         return " ".join(text.lower().translate(_APART).split())
     plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    letters = [char for char in plain if char in characters or not unicodedata.combining(char)]
-    return " ".join(_runs([characters[char].simplified if char in characters else char for char in letters]))
+    return " ".join(run for word in plain.translate(folding).split() for run in _runs(word))
 
 
-def _runs(letters: Iterable[str]) -> Iterator[str]:
-    """Yield the runs of Chinese characters and those of other letters and digits."""
-    for kind, run in groupby(letters, _kind):
-        if kind:
-            yield "".join(run)
+def _runs(word: str) -> Iterable[str]:
+    """Return the runs of Chinese characters and those of other letters and digits."""
+    if word.isascii() or (min(word) >= "\u4e00" and max(word) <= "\u9fff"):  # as most are
+        return (word,)
+    return ("".join(run) for _, run in groupby(word, _is_han))
 
 
-@lru_cache(maxsize=50_000)
-def _kind(char: str) -> int:
-    """Return 2 for a Chinese character, 1 for another letter or digit, 0 for what stands between words."""
-    return 2 if is_han(char) else int(char.isalnum())
+_is_han = lru_cache(maxsize=50_000)(is_han)
 
 
 def atoms(folded: str) -> list[str]:

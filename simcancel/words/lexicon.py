@@ -91,15 +91,15 @@ class Lexicon:
 
     def meanings(self, parts: Sequence[str]) -> Iterator[Meaning]:
         """Yield what the known words mean that stand in a text, the longest first: most parts of a long text begin none."""
-        first, at = self._root.after, 0
-        while at < len(parts):
-            part = parts[at]
-            segment = self._exact(parts, at) if part in first or stem(part) in first else None
+        first = self._root.after
+        read = 0
+        for at, part in enumerate(parts):
+            if at < read or not (part in first or (part.isascii() and stem(part) in first)):
+                continue
+            segment = self._exact(parts, at)
             if segment is not None and segment.meaning is not None:
                 yield segment.meaning
-                at += len(segment.parts)
-            else:
-                at += 1
+                read = at + len(segment.parts)
 
     def _exact(self, parts: Sequence[str], at: int) -> Segment | None:
         """Return the longest known word that begins here, as it stands or with all its parts without their endings."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simcancel.words.fold import Character, atoms, fold, join
+from simcancel.words.fold import Character, Folding, atoms, fold, join
 
 CHARACTERS = {"註": Character("注", ("zhu",)), "銷": Character("销", ("xiao",))}
 
@@ -25,14 +25,14 @@ CHARACTERS = {"註": Character("注", ("zhu",)), "銷": Character("销", ("xiao"
 )
 def test_fold(typed: str, folded: str) -> None:
     """Widths, case, accents, scripts and punctuation make no difference."""
-    assert fold(typed, CHARACTERS) == folded
+    assert fold(typed, Folding(CHARACTERS)) == folded
 
 
 @given(st.text(max_size=60))
 def test_folding_twice_changes_nothing(text: str) -> None:
     """What is folded is in its final form."""
-    once = fold(text, CHARACTERS)
-    assert fold(once, CHARACTERS) == once
+    once = fold(text, Folding(CHARACTERS))
+    assert fold(once, Folding(CHARACTERS)) == once
     assert atoms(join(atoms(once))) == atoms(once)
 
 

@@ -45,6 +45,11 @@ _NUMBER_WORDS = re.compile(
     rf"(?:(?<![A-Za-z]){_NUMBER_WORD}(?![A-Za-z])[\W_]{{0,3}}){{3,}}|\b\w{{3,5}}teen hundred\b|\b(?:{_NUMBER_WORD}[\W_]{{1,3}}){{2,}}(?:double|triple) |(?:{_NUMBER_WORD}(?:[\W_]|and|or|dash){{0,6}}){{6,}}",
     re.IGNORECASE,
 )
+# Every one of these holds two of the words in a row, or a hundred: each part begins with its first letter, so that
+# Python's engine skips all others.
+_TWO_NUMBER_WORDS = re.compile(
+    "|".join(["hundred", *(rf"{word}(?:[\W_]|and|or|dash){{0,6}}{_NUMBER_WORD}" for word in UNITS)])
+)
 # A run of digits and of letters that look like some; each way of reading it is tried once, however long it is.
 _LIKE_DIGIT = rf"[\d{_ROUND}{_STRAIGHT}]"
 _LIKE_DIGITS = re.compile(rf"(?<![A-Za-z]){_LIKE_DIGIT}++(?:[ _.-]{_LIKE_DIGIT}++)*+(?![A-Za-z])")
@@ -149,15 +154,14 @@ _KEYS = str.maketrans({"⭕": "O", "🅾": "O", "✱": "*", "⁎": "*", "∗": "
 # One digit at most, and a dot only where a sentence ends.
 _LETTERS = r"(?:[A-Za-z ,;'’“”()!?\u4e00-\u9fff，、；（）《》！？…—–-]|\.(?=[ )”]|$)|。(?![A-Za-z]))*"
 _ORDINARY = re.compile(rf"{_LETTERS}(?:\d{_LETTERS})?")
-# Each part begins with the character that tells it, so that Python's engine skips all others.
-_TWO_NUMBER_WORDS = rf"(?:[\W_]|and|or|dash){{0,6}}{_NUMBER_WORD}"
+# Each part begins with the character that tells it, as above.
 _SUSPECT = re.compile(
     "|".join(
         [
             _OTHER_NETWORKS,
-            *(word + _TWO_NUMBER_WORDS for word in UNITS),
+            _TWO_NUMBER_WORDS.pattern,
             "抖音|快手|小红书|小紅書|微博|闲鱼|tiktok|twitter|discord|gmail|关注[“「]|dotcom|bit ly|www",
-            r"t(?<![a-z]t)\W{0,3}me(?![a-z])|dot(?<=\bdot)\b|slash(?<=\bslash)\b|hundred|www|hash|star \d",
+            r"t(?<![a-z]t)\W{0,3}me(?![a-z])|dot(?<=\bdot)\b|slash(?<=\bslash)\b|www|hash|star \d",
             r"\.(?<=\s\.)|\.\s?(?:me|com|net|org|cn|vip|xyz)(?![a-z])|。\s*[a-z]",
             *(rf"{opening}\s?(?:at|dot|点|點)" for opening in (r"\(", "（")),
             *(rf"{dot}(?:{'|'.join(f'(?<=[a-z0-9]{blanks}.)' for blanks in _UP_TO_THREE)})" for dot in "点點"),
@@ -215,7 +219,11 @@ def _number_in(plain: str) -> str | None:
         number = _first(_DIGITS, spelt)
         if number:
             return number
-    return _first((("a number", _NUMBER_WORDS),), told)
+    return _number_in_words(told)
+
+
+def _number_in_words(text: str) -> str | None:
+    return _first((("a number", _NUMBER_WORDS),), text) if _TWO_NUMBER_WORDS.search(text.lower()) else None
 
 
 def link_in(text: str) -> str | None:
@@ -252,7 +260,8 @@ def contact_in_name(name: str) -> str | None:
     called = called_number(plain)
     if called or _CHINESE_RUN.search(_ASCII_DIGITS.sub("", plain)):
         return f"a number (`{called or plain}`)"
-    return _first((("a number", _NUMBER_WORDS), _DIALLING_CODE), plain) or _misleading(plain) or link_in(name)
+    number = _number_in_words(plain) or _first((_DIALLING_CODE,), plain)
+    return number or _misleading(plain) or link_in(name)
 
 
 def _misleading(plain: str) -> str | None:

@@ -62,8 +62,9 @@ class Scanner:
         found = promotions(whole)
         carriers = [each for n in self._lines_naming(whole) for each in self._named(n, lines[n], about)]
         selling = Spans((each.line, each.start, each.end) for each in found.promotions if each.kind != "soft")
+        beside = {each.line: each.carrier for each in reversed(carriers)}  # the first in each line
         contacts = [
-            self._number(number, carriers)
+            self._number(number, beside.get(number.line))
             for number in self._numbers.found_in(whole, list(dict.fromkeys(region.iso for region in about)))
             if not selling.overlap(number.line, number.start, number.end)
         ]
@@ -104,14 +105,13 @@ class Scanner:
                 flags.append(self._facts.trust.elsewhere(carrier, names))
             yield CarrierFoundView(number + 1, match.start() + 1, match.end() + 1, as_written, carrier.id, tuple(flags))
 
-    def _number(self, number: Number, carriers: Sequence[CarrierFoundView]) -> NumberFoundView:
-        beside = next((each.carrier for each in carriers if each.line == number.line), None)
+    def _number(self, number: Number, carrier: str | None) -> NumberFoundView:
         tail = "".join(char for char in number.e164 if char.isdigit())
         if tail not in self._judged:
             self._judged[tail] = self._known(tail)
         status, named, sources, flags = self._judged[tail]
         return NumberFoundView(
-            number.line, number.start + 1, number.end + 1, number.number, number.e164, number.valid, beside,
+            number.line, number.start + 1, number.end + 1, number.number, number.e164, number.valid, carrier,
             status, named, sources, flags,
         )  # fmt: skip
 

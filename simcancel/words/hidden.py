@@ -26,7 +26,7 @@ def is_private(char: str) -> bool:
 
 def harmless(text: str) -> str:
     r"""Return the text with hidden characters shown as `\u{…}`, so that a terminal shows them and obeys none."""
-    if text.isprintable():
+    if text.replace("\u00a0", " ").isprintable():  # a space that no line ends at shows as one
         return text
     return "".join(_escaped(char) if is_hidden(char) else char for char in text)
 

@@ -763,7 +763,7 @@ ENDLESS = {
     "accounts": "t.me/x " * 130_000,
     "accounts of one seller": "# SIM卡 TG💪+@abcdef\n" + "wa.me/1\n" * 8_000,
     "numbers": "+96824660000" * 8_000,
-    "numbers of carriers": "阿曼 Omantel +96824661234\n" * 30_000,
+    "numbers of carriers": "阿曼 Omantel +96824661234\n" * 45_000,
 }
 
 

@@ -15,6 +15,7 @@ EAST_ASIAN = "\u2e80"  # where the blocks of East Asian writing begin
 WHOLE = "\u2060"  # no line is broken at either side of it, nor a word that holds it
 _HOLDS_NEXT = NOT_LAST | {GLUE, WHOLE}
 _HOLDS_LAST = NOT_FIRST | {GLUE, WHOLE}
+_DOT = f"{GLUE}·"
 NUMBER_AND_FLAG = r"\+?\d[\d ]*\d ⚠ [^\s·,，。.（(]+(?: [a-z]+)?"  # in a sentence: a number and the flag behind it
 
 
@@ -64,7 +65,7 @@ def breaks(text: str, columns: int) -> list[tuple[int, int]]:
     """
     if text.isascii():
         return _at_spaces(text, columns) or _anywhere(text, columns)
-    text = text.replace(" ·", f"{GLUE}·")  # a dot between parts stays with the part before it
+    text = text.replace(" ·", _DOT)  # a dot between parts stays with the part before it
     if width(text) <= columns:  # as most do
         begin, end = len(text) - len(text.lstrip(" ")), len(text.rstrip(" "))
         return [(begin, end)] if end > begin else [(0, 0)]
@@ -109,7 +110,9 @@ def _anywhere(text: str, columns: int) -> list[tuple[int, int]]:
             *full, (start, _) = _cut(text, begin, at, columns)
             lines += full
             size = width(text[start:at])
-        end, taken = at, taken + size
+        # The dot for which a line has no room is left out, as a space would be.
+        end = at - len(_DOT) if size > columns and piece.endswith(_DOT) else at
+        taken += size
     if end > start or not lines:
         lines.append((start, end))
     return lines

@@ -124,3 +124,10 @@ def test_spaces_around_a_text() -> None:
     """Two at the break, some at the ends: none is left."""
     assert _at_spaces("ab  cd", 3) == [(0, 2), (4, 6)]
     assert _anywhere("", 5) == [(0, 0)]
+
+
+def test_a_dot_for_which_there_is_no_room_is_left_out() -> None:
+    """A line would be two columns too long for it, and a terminal would put it on a line alone."""
+    number = glue("+968 2444 0000 ⚠ no such carrier there")
+    assert wrap(f"{number} · unverified", 38) == ["+968 2444 0000 ⚠ no such carrier there", "unverified"]
+    assert wrap(f"{number} · unverified", 40) == ["+968 2444 0000 ⚠ no such carrier there ·", "unverified"]

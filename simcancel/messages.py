@@ -1034,6 +1034,11 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "請加上地區：內容太多，無法全部查找。",
     ),
     "site.corrected": ("{typed}: taken for {word}", "{typed}：按 {word} 查找", "{typed}：按 {word} 尋找"),
+    "site.others": (
+        "Some guides here are not simcancel's: it checks their form, not whether they are true. Use no number or account that stands within a sentence of theirs.",
+        "这里有的指南不是 simcancel 自带的：simcancel 只检查格式，不核实内容。句子里写的号码、账号，一概不要用。",
+        "這裏有的指南不是 simcancel 自帶的：simcancel 只檢查格式，不核實內容。句子裏寫的號碼、帳號，一概不要用。",
+    ),
     "site.is": (
         "simcancel shows what web articles say on cancelling and renewing SIM cards abroad, put in an order that works, with the line that each fact comes from, and beside it what carriers and regulators say on their own pages.",
         "simcancel 整理网络文章关于境外 SIM 卡注销和续费的说法，排成可行的顺序，注明每个事实出自哪一行，旁边列出运营商和监管机构自己网页上的说法。",

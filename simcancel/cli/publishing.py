@@ -30,7 +30,10 @@ def write(session: Session, folder: str, today: str) -> None:
         folders.check(
             os.path.realpath(folder) if folder else folder
         )  # before the guides are read, which may take a while
-        files, changed, gone = session.ask(lambda index: publish(index, folder, today, session.progress))
+        by_others = any(session.folders)
+        files, changed, gone = session.ask(
+            lambda index: publish(index, folder, today, session.progress, by_others=by_others)
+        )
     except folders.ForeignFolderError as error:
         raise Stop(ExitStatus.WRONG, said("site.foreign", language, folder=str(error) or '""')) from None
     except folders.BusyFolderError as error:

@@ -32,7 +32,7 @@ class Frame(NamedTuple):
 
     `root`: the way to the site's own folder, as `../../`. `words`: what the frame says, by name. `to`: where the answer
     of a command stands, seen from the page. `next`: what to read next. `sources`: where the sources of this page are told, if elsewhere.
-    `finds`: of the page to search on, what its script says, by name.
+    `finds`: of the page to search on, what its script says, by name. `note`: what to know of the whole site, if anything.
     """
 
     root: str
@@ -46,6 +46,7 @@ class Frame(NamedTuple):
     to: Callable[[str], str | None]
     sources: str | None = None
     finds: Mapping[str, str] | None = None
+    note: str | None = None
 
 
 class Offered(NamedTuple):

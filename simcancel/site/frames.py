@@ -40,11 +40,12 @@ class Page(NamedTuple):
 
 
 class Frames:
-    """Draws pages in their frames. `can_search`: whether there is an index to search in."""
+    """Draws pages in their frames. `can_search`: whether there is an index to search in; `by_others`: some guides are."""
 
-    def __init__(self, addresses: Addresses, *, can_search: bool) -> None:
+    def __init__(self, addresses: Addresses, *, can_search: bool, by_others: bool) -> None:
         self._addresses = addresses
         self._can_search = can_search
+        self._by_others = by_others
 
     def drawn(self, page: Page) -> Iterator[File]:
         """Yield a page in every language."""
@@ -77,6 +78,7 @@ class Frames:
             to=to,
             sources=_file(f"{within}{page.sources}#sources") if page.sources else None,
             finds=_finds(language) if page.path == SEARCH and self._can_search else None,
+            note=said("site.others", language) if self._by_others else None,
         )
 
 

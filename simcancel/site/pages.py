@@ -20,9 +20,9 @@ IN_FULL = Detail(everything=True)
 
 
 class Pages:
-    """Draws the pages of a site, a region at a time. `can_search`: whether there is an index to search in."""
+    """Draws the pages of a site, a region at a time. `can_search`: whether there is an index to search in; `by_others`: some guides are."""
 
-    def __init__(self, index: Index, today: str, *, can_search: bool) -> None:
+    def __init__(self, index: Index, today: str, *, can_search: bool, by_others: bool = False) -> None:
         self._today = today
         self.can_search = can_search
         guides: dict[str, list[tuple[str, str]]] = {}
@@ -30,7 +30,7 @@ class Pages:
             guides.setdefault(cell.region, []).append((cell.action, cell.card))
         self._regions = index.regions()
         self._covered = guides
-        self._frames = Frames(Addresses(guides, dict(index.carriers())), can_search=can_search)
+        self._frames = Frames(Addresses(guides, dict(index.carriers())), can_search=can_search, by_others=by_others)
 
     def covered(self) -> list[Region]:
         """Return the regions that have guides."""

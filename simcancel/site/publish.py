@@ -22,7 +22,12 @@ _MADE_BY = (".py", ".jinja", ".css", ".js", ".svg", ".webmanifest")
 
 
 def publish(
-    index: Index, target: str, today: str, progress: Callable[[Sequence[Region], str], Iterable[Region]]
+    index: Index,
+    target: str,
+    today: str,
+    progress: Callable[[Sequence[Region], str], Iterable[Region]],
+    *,
+    by_others: bool = False,
 ) -> Written:
     """Write the guides of an index as a site into a folder.
 
@@ -31,6 +36,7 @@ def publish(
         target: a folder that is new, empty, or a site already.
         today: the day of the flags, as `2026-11-20`.
         progress: what goes through the regions, and may show how far it is.
+        by_others: some of the guides are not simcancel's own, which every page says.
 
     Raises:
         ForeignFolderError: the folder holds something else.
@@ -38,16 +44,18 @@ def publish(
         UnwritableFolderError: a file cannot be written.
 
     """
-    return folder.write(target, _parts(index, today, progress))
+    return folder.write(target, _parts(index, today, progress, by_others=by_others))
 
 
-def _parts(index: Index, today: str, progress: Callable[[Sequence[Region], str], Iterable[Region]]) -> Iterator[Part]:
-    pages = Pages(index, today, can_search=searching.is_possible())
+def _parts(
+    index: Index, today: str, progress: Callable[[Sequence[Region], str], Iterable[Region]], *, by_others: bool
+) -> Iterator[Part]:
+    pages = Pages(index, today, can_search=searching.is_possible(), by_others=by_others)
     regions: list[home.Listed] = []
     made_of: dict[str, str] = {}
     for region in progress(pages.covered(), "Writing pages"):
         content = index.content(region.id)
-        made_of[region.id] = _digest(_program(), today, encode(content), str(pages.can_search))
+        made_of[region.id] = _digest(_program(), today, encode(content), str(pages.can_search), str(by_others))
         regions.append(pages.listed(region, content))
         yield Part(f"region {region.id}", made_of[region.id], partial(pages.of_region, region, content))
     everything = _digest(*made_of.values())

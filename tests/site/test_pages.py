@@ -17,6 +17,7 @@ from simcancel.site.addresses import Addresses
 from simcancel.site.folder import _locked
 from simcancel.site.pages import Pages
 from simcancel.site.searching import records_of
+from tests.authoring.test_load import write_files
 from tests.conftest import TODAY, Run
 from tests.site.conftest import published
 
@@ -242,6 +243,15 @@ def test_a_site_without_search_says_so(run: Run, tmp_path: Path, monkeypatch: py
     assert "without search" not in again.err
     assert (site / "records" / "words.bin").is_file()
     assert "search.js" in (site / "en/search/index.html").read_text(encoding="utf-8")
+
+
+def test_every_page_says_that_guides_of_others_are_there(run: Run, tmp_path: Path) -> None:
+    """Who reads the site does not know of what it was made."""
+    site = tmp_path / "site"
+    assert run(["site", str(site)]).status == 0
+    assert "are not simcancel&#39;s" not in (site / "en/index.html").read_text(encoding="utf-8")
+    assert run(["site", str(site), "--guides", str(write_files(tmp_path / "theirs"))]).status == 0
+    assert all("are not simcancel&#39;s" in page.read_text(encoding="utf-8") for page in site.glob("en/**/index.html"))
 
 
 def test_a_site_is_not_written_over_anything_else(run: Run, tmp_path: Path) -> None:

@@ -17,10 +17,10 @@ from hypothesis import strategies as st
 
 from simcancel.answer.trust import Trust
 from simcancel.answer.view import SCHEMA
+from simcancel.authoring.contacts import _contact_in, contact_in, is_ordinary
 from simcancel.authoring.files import files_of
 from simcancel.authoring.load import load
 from simcancel.authoring.rules import findings
-from simcancel.authoring.rules.no_contact_in_text import _contact_in, contact_in, is_ordinary
 from simcancel.authoring.texts import texts_of
 from simcancel.authoring.tree import contents
 from simcancel.cli import file, linting

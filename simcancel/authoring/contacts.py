@@ -1,0 +1,313 @@
+"""What in a text is a contact: a telephone number, a handle, an account, an address or a link, in whatever disguise."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
+
+from simcancel.scan.accounts import RARE, accounts
+from simcancel.scan.disguises import Reading
+from simcancel.scan.extent import NEAR
+from simcancel.scan.spans import merged
+from simcancel.scan.whole import small
+from simcancel.scan.words import words as scanned_for
+from simcancel.words.alphabets import misleading_letters
+from simcancel.words.counting import UNITS, called_number
+from simcancel.words.fold import is_han
+
+# Words and letters that stand for digits, or between them, beside what Unicode itself says is one.
+_SPELT = {"幺": "1", "两": "2", "〇": "0", "零": "0"}
+_ROUND, _STRAIGHT = "oOоОοΟΘ∅○◯●⚪⚫°口øØ", "lI"  # Latin, Cyrillic and Greek letters, and signs
+_FOR_DIGITS = str.maketrans(dict.fromkeys(_ROUND, "0") | dict.fromkeys(_STRAIGHT, "1"))
+# What may stand between the digits of a number.
+_APART = r"(?:[^\w]|_|[ーꞏㄧㅡʼـǀᐨꓸノ丿点點xX×丨丶横杠加与及或和号號\u115f\u1160\u3164\uffa0]|\b(?:and|then|or|dash|plus|dot|space|hyphen)\b|接着|空格){0,12}"
+_DIALLING_CODE = ("a dialling code", re.compile(r"[*#]\s?\d+|\d+\s?[*#]|\bstar \d|\d hash\b"))
+_DIGITS = (
+    ("a number", re.compile(r"\d{3,}")),
+    ("a number", re.compile(rf"(?:\d{_APART}){{5,}}")),
+    ("a number", re.compile(r"(?<![\w,.])(?:\d\d[ _]\d\d|\d\d[-–—]0\d|\d([ _./-])\d\1\d\1\d)(?![\w,.%])")),
+    _DIALLING_CODE,
+)
+_NUMBER_WORD = rf"(?:double |triple )?(?:{'|'.join(UNITS)})"
+_UP_TO_THREE = ("", r"\s", r"\s\s", r"\s\s\s")
+_NUMBER_WORDS = re.compile(
+    rf"(?:(?<![A-Za-z]){_NUMBER_WORD}(?![A-Za-z])[\W_]{{0,3}}){{3,}}|\b\w{{3,5}}teen hundred\b|\b(?:{_NUMBER_WORD}[\W_]{{1,3}}){{2,}}(?:double|triple) |(?:{_NUMBER_WORD}(?:[\W_]|and|or|dash){{0,6}}){{6,}}",
+    re.IGNORECASE,
+)
+# Every one of these holds two of the words in a row, or a hundred: each part begins with its first letter, so that
+# Python's engine skips all others.
+_TWO_NUMBER_WORDS = re.compile(
+    "|".join(["hundred", *(rf"{word}(?:[\W_]|and|or|dash){{0,6}}{_NUMBER_WORD}" for word in UNITS)])
+)
+# A run of digits and of letters that look like some; each way of reading it is tried once, however long it is.
+_LIKE_DIGIT = rf"[\d{_ROUND}{_STRAIGHT}]"
+_LIKE_DIGITS = re.compile(rf"(?<![A-Za-z]){_LIKE_DIGIT}++(?:[ _.-]{_LIKE_DIGIT}++)*+(?![A-Za-z])")
+# Beside a Chinese character or an underscore `\b` sees no end of a word; an address ends there all the same.
+_BEFORE, _BEHIND = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
+_ANY_CASE = re.IGNORECASE
+# What follows a messenger's name in a sentence, and is no account.
+_FUNCTION_WORDS = (
+    "about|after|again|also|always|and|because|before|below|calls?|codes?|contacts?|first|from|have|here|into|itself|later|linked|login|logs?|"
+    "messages?|must|numbers?|once|only|other|people|registered|says?|sellers?|since|still|support|tells?|than|that|their|them|then|there|"
+    "these|they|this|those|tied|until|verification|were|what|when|where|which|while|whose|will|with|without|would|your|advert\\w*|promo\\w*|links?"
+)
+_PLAINLY = re.compile(
+    rf"{_BEFORE}(?:telegram|wechat|whatsapp|tg|vx|qq)\s(?:channel|account|group|id|username|handle)\s(?:is\s)?[\"“'‘]?(?!(?:{_FUNCTION_WORDS}){_BEHIND})[a-z][a-z0-9_]{{4,}}{_BEHIND}"
+    rf"|{_BEFORE}(?:telegram|wechat|whatsapp|tg|vx|qq)\s?[\"“'‘/–—-]\s?(?!(?:{_FUNCTION_WORDS}){_BEHIND})[a-z][a-z0-9_]{{4,}}"
+    r"|(?:电报|電報|微信|飞机|飛機)(?:频道|頻道|用户名|群组|群組|账户)?(?:搜索?|搜尋)?[，,：]?[“「]?[a-z][a-z0-9_]{4,}"
+    r"|(?:微信|电报|電報|扣扣|qq)[群号號]?\s?(?:搜索?|加|关注|[:：])\s?[“「\u4e00-\u9fff]|关注[“「][^”」]{2,20}[”」](?:公众号|频道)"
+    rf"|[“\"'][a-z][a-z0-9_]{{4,}}[”\"']\son\s(?:telegram|wechat|whatsapp)"
+    r"|(?:抖音|快手|小红书|小紅書|微博|闲鱼|tiktok|twitter|discord|gmail)\s?(?:搜|[:：])\s?\w",
+    _ANY_CASE,
+)
+# Where accounts are that a scan does not look for.
+_OTHER_NETWORKS = (
+    "公众号|公眾號|服务号|服務號|视频号|小程序|signal|skype|viber|zalo|kakaotalk|instagram|facebook|botim|imo"
+)
+_LINKS = (
+    ("a handle or address", re.compile(r"@\s?\w|\w@")),
+    ("a link", re.compile(rf"://|www\.|{_BEFORE}t[\W_]{{0,3}}me(?:[/?∕]|{_BEHIND})|{_BEFORE}tg[:=]", _ANY_CASE)),
+    (
+        "a link",
+        re.compile(rf"{_BEFORE}(?:t|telegram)\s?(?:点|點|{_BEFORE}dot{_BEHIND})\s?me{_BEHIND}|т\.me", _ANY_CASE),
+    ),
+    (
+        "a link",
+        re.compile(
+            rf"{_BEFORE}(?:skype|viber|whatsapp|weixin|mqq|tel|sms|mailto|javascript|data|file|hxxps?):\S", _ANY_CASE
+        ),
+    ),
+    ("a link", re.compile(r"[\w-]\.(?:[\u4e00-\u9fff]{2,}/|中国|中國|公司|网络|網絡|网址|在线|商城|网店)", _ANY_CASE)),
+    (
+        "an account",
+        re.compile(
+            rf"{_BEFORE}(?!accounts?\b|channels?\b|groups?\b|support\b|service\b|sellers?\b|numbers?\b|people\b|someone\b|advertis)"
+            rf"[a-z][a-z0-9_]{{4,31}}\s(?:is )?(?:on|via|at)\s(?:telegram|tg|whatsapp|wechat|qq){_BEHIND}",
+            _ANY_CASE,
+        ),
+    ),
+    (
+        "a link",
+        re.compile(rf"{_BEFORE}[a-z0-9-]{{1,63}}(?:\.|\[\.\]|。)[a-z]{{2,24}}(?:/\S|{_BEHIND})", _ANY_CASE),
+    ),
+    ("an address", re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")),
+    (
+        "a link",
+        re.compile(
+            rf"{_BEFORE}www\s|[\w]\.\s(?:com|net|org|cn|vip|xyz){_BEHIND}|[\W_]dot[\W_]?com{_BEHIND}|dotcom{_BEHIND}|{_BEFORE}bit ly{_BEHIND}"
+            rf"|{_BEFORE}telegram me\s[a-z]|{_BEFORE}t dot m",
+            _ANY_CASE,
+        ),
+    ),
+    (
+        "an account",
+        re.compile(
+            rf"{_BEFORE}(?:add|find|follow|message|search(?: for)?) [\w.-]{{3,}} (?:on|via|in|at) (?:telegram|tg|whatsapp|wechat|qq|line|signal|viber|skype|zalo){_BEHIND}"
+            rf"|{_BEFORE}(?:{_OTHER_NETWORKS})"
+            r"\s?(?:id|号|號|名)?\s?[:：“「【(（@]\s?\w",
+            _ANY_CASE,
+        ),
+    ),
+    (
+        "an account",
+        re.compile(
+            rf"(?:telegram|{_BEFORE}tg|whatsapp|wechat|{_BEFORE}(?:vx|wx|qq)|weixin|line id|加[vV]|微信|薇信|威信|[vV]信|电报|電報|飞机|飛機|土豆|绿泡泡|綠泡泡|✈)"
+            r"\s?(?:号|账号|帳號|id|群|搜|加|联系|找|是)?\s?[:+(「“→👉➤~=]{0,2}\s?"
+            r"(?!is\b|and\b|or\b|which\b|where\b|account|channel|advert|promo|seller|group)[a-z][a-z0-9_]{4,}",
+            _ANY_CASE,
+        ),
+    ),
+    ("an account", _PLAINLY),
+)
+# A year beside its month or its 年 is no number to call.
+_YEAR = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d(?!\d)"
+    r"|(?<![\d年])(?:19|20)\d\d ?年(?! ?\d{3})"
+)
+# Nor is an amount beside its currency, or a number of days.
+_ONE_AMOUNT = (
+    r"(?:(?:HK\$|\bBD ?|\bRO ?|\$|港币 ?|港幣 ?)\d{1,3}(?:,\d{3})?(?!\d|,\d)"
+    r"|(?<!\d)\d{1,3} ?(?:days\b|fils\b|天|日|费尔|費爾))"
+)
+_AMOUNT = re.compile(_ONE_AMOUNT)
+_AMOUNTS_IN_A_ROW = re.compile(rf"{_ONE_AMOUNT}(?: ?{_ONE_AMOUNT})+")  # they spell a number
+CHINESE_DIGIT = "[〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖〡〢〣〤〥〦〧〨〩\\d]"
+ANY_DIGIT = re.compile(CHINESE_DIGIT)
+_CHINESE_RUN = re.compile(rf"{CHINESE_DIGIT}(?:[^\w]{{0,2}}{CHINESE_DIGIT}){{3,}}")
+_BLANKS = re.compile(r"\s{2,}")
+_OTHER_SIGNS = re.compile(r"[^\x00-\x7f\u4e00-\u9fff]")  # than ours and Chinese characters
+_KEYS = str.maketrans({"⭕": "O", "🅾": "O", "✱": "*", "⁎": "*", "∗": "*", "♯": "#"})
+# One digit at most, and a dot only where a sentence ends.
+_LETTERS = r"(?:[A-Za-z ,;'’“”()!?\u4e00-\u9fff，、；（）《》！？…—–-]|\.(?=[ )”]|$)|。(?![A-Za-z]))*"
+_ORDINARY = re.compile(rf"{_LETTERS}(?:\d{_LETTERS})?")
+# Each part begins with the character that tells it, as above.
+_SUSPECT = re.compile(
+    "|".join(
+        [
+            _OTHER_NETWORKS,
+            _TWO_NUMBER_WORDS.pattern,
+            "抖音|快手|小红书|小紅書|微博|闲鱼|tiktok|twitter|discord|gmail|关注[“「]|dotcom|bit ly|www",
+            r"t(?<![a-z]t)\W{0,3}me(?![a-z])|dot(?<=\bdot)\b|slash(?<=\bslash)\b|www|hash|star \d",
+            r"\.(?<=\s\.)|\.\s?(?:me|com|net|org|cn|vip|xyz)(?![a-z])|。\s*[a-z]",
+            *(rf"{opening}\s?(?:at|dot|点|點)" for opening in (r"\(", "（")),
+            *(rf"{dot}(?:{'|'.join(f'(?<=[a-z0-9]{blanks}.)' for blanks in _UP_TO_THREE)})" for dot in "点點"),
+            *(rf"{apart}(?<=\b\w.)\w[ -]\w\b" for apart in " -"),
+        ]
+    )
+)
+MOST_HINTS = 40  # at accounts, in one text
+LEAST_TRUE_DIGITS = 1  # of one in which two round letters stand together for noughts
+_ROUNDS = re.compile(f"[{_ROUND}]{{2}}")
+MOST_DIGITS_OF_A_NAME, MOST_BESIDE_A_CALL = 4, 2
+_ASCII_DIGITS = re.compile("[0-9]")
+_TO_CALL = re.compile(
+    r"\b(?:call|dial|ring|phone|tel|hotline|helpline|sms|text|support|care|contact|whatsapp)\b|☎|📞|联系|聯繫|拨|撥|打|热线|熱線|电话|電話|客服|专线|專線|短信|短訊",
+    re.IGNORECASE,
+)
+_POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?!\W{0,3}\d)")
+
+
+@lru_cache(maxsize=100_000)  # guides say the same things again and again
+def contact_in(text: str) -> str | None:
+    """Return what kind of contact stands in a text, with the words themselves, or None."""
+    return None if is_ordinary(text) else _contact_in(text)
+
+
+def is_ordinary(text: str) -> bool:
+    """Whether a text is of letters and ordinary punctuation, and has none of the words that a contact has: most have not."""
+    if not _ORDINARY.fullmatch(text):
+        return False
+    lowered = text.lower()
+    if "oo" in lowered and ANY_DIGIT.search(lowered):  # noughts, perhaps
+        return False
+    if called_number(lowered):
+        return False
+    return not (_SUSPECT.search(lowered) or _CHINESE_RUN.search(lowered) or scanned_for().hints.search(lowered))
+
+
+def _contact_in(text: str) -> str | None:
+    plain = _plain(text)
+    return _number_in(plain) or _first(_LINKS, Reading(plain).text) or _misleading(plain) or _account_in(text)
+
+
+def _number_in(plain: str) -> str | None:
+    called = called_number(plain)
+    if called:
+        return f"a number to call (`{called}`)"
+    told = plain
+    digits = len(ANY_DIGIT.findall(plain))
+    if digits:
+        told = _without_amounts(_YEAR.sub("", plain))
+    if digits >= LEAST_TRUE_DIGITS or "*" in plain or "#" in plain:
+        spelt = _CHINESE_RUN.sub(lambda match: _run_in_digits(match.group()), told)
+        spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), spelt)
+        number = _first(_DIGITS, spelt)
+        if number:
+            return number
+    return _number_in_words(told)
+
+
+def _number_in_words(text: str) -> str | None:
+    return _first((("a number", _NUMBER_WORDS),), text) if _TWO_NUMBER_WORDS.search(text.lower()) else None
+
+
+def link_in(text: str) -> str | None:
+    """Return what kind of link, handle or account stands in a text, with the words themselves, or None."""
+    return _first(_LINKS, Reading(_plain(text)).text) or _account_in(text)
+
+
+def _account_in(text: str) -> str | None:
+    """Return the account that a scan finds in a text, in whatever disguise, or None."""
+    hints = _hints(text)
+    if len(hints) > MOST_HINTS:
+        return "hints at accounts, again and again"
+    # Most of a long text need not be read so closely.
+    for start, end in merged((max(start - NEAR, 0), end + NEAR) for start, end in hints):
+        for each in accounts(Reading(text[start:end]), 0):
+            return f"an account (`{text[start:end][each.found.start : each.found.end]}`)"
+    return None
+
+
+def _hints(text: str) -> list[tuple[int, int]]:
+    """Return where a text hints at accounts, up to one more time than a guide's text ever does."""
+    lowered = small(text)
+    hints = (match.span() for each in (*scanned_for().hints.expressions, RARE) for match in each.finditer(lowered))
+    return list(islice(hints, MOST_HINTS + 1))
+
+
+def contact_in_name(name: str) -> str | None:
+    """Return what kind of contact stands in a name, which may hold up to four digits, or None."""
+    plain = _plain(_POST_BOX.sub("", name, count=1))
+    spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), _in_digits(plain))
+    digits = "".join(char for char in spelt if char.isdigit())
+    if len(digits) > (MOST_BESIDE_A_CALL if _TO_CALL.search(plain) else MOST_DIGITS_OF_A_NAME):
+        return f"a number (`{digits}`)"
+    called = called_number(plain)
+    if called or _CHINESE_RUN.search(_ASCII_DIGITS.sub("", plain)):
+        return f"a number (`{called or plain}`)"
+    number = _number_in_words(plain) or _first((_DIALLING_CODE,), plain)
+    return number or _misleading(plain) or link_in(name)
+
+
+def _misleading(plain: str) -> str | None:
+    letter = misleading_letters(plain)
+    return f"letters of another alphabet (`{letter}`)" if letter else None
+
+
+def _plain(text: str) -> str:
+    """Return a text as it is read: compatible characters as one, digits of any script as ours, marks left out."""
+    text = _BLANKS.sub(" ", text)  # as a page shows them
+    if text.isascii():
+        return text
+    plain = unicodedata.normalize("NFKC", _OTHER_SIGNS.sub(_digit, text.translate(_KEYS)))
+    return _OTHER_SIGNS.sub(_digit, plain)
+
+
+def _digit(sign: re.Match[str]) -> str:
+    """Return the digits that a character shows (❷, ², Ⅱ, ㈡, ⓬), but for Chinese ones, which are words too; nothing for a mark."""
+    char = sign.group()
+    value = None if is_han(char) or char == "〇" else unicodedata.numeric(char, None)
+    if value is not None and value in range(100):
+        return str(int(value))
+    return "" if unicodedata.category(char) in ("Mn", "Me") else char
+
+
+def _in_digits(text: str) -> str:
+    """Return a run of Chinese digits in our own, by what Unicode says they count."""
+    return "".join(map(_counted, text))
+
+
+def _run_in_digits(run: str) -> str:
+    """Return a run of digits that are not all ours in our own, as one number: 一、五、〇、〇 is dialled, 1、2、3、4 counts steps."""
+    spelt = _in_digits(run)
+    return spelt if spelt == run else re.sub(r"\D", "", spelt)
+
+
+def _counted(char: str) -> str:
+    if char in _SPELT:
+        return _SPELT[char]
+    value = unicodedata.numeric(char, None)
+    return str(int(value)) if value is not None and not char.isascii() and value in range(10) else char
+
+
+def _if_digits(run: str) -> str:
+    """Return a run of digits and of letters that look like some, in digits where it is one of a number."""
+    digits = sum(char.isdigit() for char in run)
+    is_number = digits >= MOST_DIGITS_OF_A_NAME or (digits >= LEAST_TRUE_DIGITS and bool(_ROUNDS.search(run)))
+    return run.translate(_FOR_DIGITS) if is_number else run
+
+
+def _without_amounts(text: str) -> str:
+    """Return a text without amounts and spans of days; of several in a row, which may spell a number, the digits."""
+    if not _AMOUNT.search(text):
+        return text
+    return _AMOUNT.sub("", _AMOUNTS_IN_A_ROW.sub(lambda match: re.sub(r"\D", "", match.group()), text))
+
+
+def _first(patterns: Sequence[tuple[str, re.Pattern[str]]], text: str) -> str | None:
+    for what, pattern in patterns:
+        match = pattern.search(text)
+        if match:
+            return f"{what} (`{match.group().strip()}`)"
+    return None

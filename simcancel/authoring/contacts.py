@@ -13,8 +13,9 @@ from simcancel.scan.spans import merged
 from simcancel.scan.whole import small
 from simcancel.scan.words import words as scanned_for
 from simcancel.words.alphabets import misleading_letters
-from simcancel.words.counting import UNITS, called_number
+from simcancel.words.counting import UNITS, called_number, number_in_pieces
 from simcancel.words.fold import is_han
+from simcancel.words.quantities import without_dates_and_addresses, without_quantities
 
 # Words and letters that stand for digits, or between them, beside what Unicode itself says is one.
 _SPELT = {"幺": "1", "两": "2", "〇": "0", "零": "0"}
@@ -26,7 +27,17 @@ _DIALLING_CODE = ("a dialling code", re.compile(r"[*#]\s?\d+|\d+\s?[*#]|\bstar \
 _DIGITS = (
     ("a number", re.compile(r"\d{3,}")),
     ("a number", re.compile(rf"(?:\d{_APART}){{5,}}")),
-    ("a number", re.compile(r"(?<![\w,.])(?:\d\d[ _]\d\d|\d\d[-–—]0\d|\d([ _./-])\d\1\d\1\d)(?![\w,.%])")),
+    (
+        "a number",
+        re.compile(r"(?<![A-Za-z0-9,.])(?:\d\d[ _]\d\d|\d\d[-–—]0\d|\d([ _./-])\d\1\d\1\d)(?![A-Za-z0-9%]|[.,]\d)"),
+    ),
+    # Two noughts by themselves, and two figures that are none.
+    (
+        "a number",
+        re.compile(
+            r"(?<![\d:.,A-Za-z])00(?![\d:]).*(?<!\d)[1-9]\d(?!\d)|(?<!\d)[1-9]\d(?!\d).*(?<![\d:.,A-Za-z])00(?![\d:])"
+        ),
+    ),
     _DIALLING_CODE,
 )
 _NUMBER_WORD = rf"(?:double |triple )?(?:{'|'.join(UNITS)})"
@@ -120,18 +131,6 @@ _LINKS = (
     ),
     ("an account", _PLAINLY),
 )
-# A year beside its month or its 年 is no number to call.
-_YEAR = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:19|20)\d\d(?!\d)"
-    r"|(?<![\d年])(?:19|20)\d\d ?年(?! ?\d{3})"
-)
-# Nor is an amount beside its currency, or a number of days.
-_ONE_AMOUNT = (
-    r"(?:(?:HK\$|\bBD ?|\bRO ?|\$|港币 ?|港幣 ?)\d{1,3}(?:,\d{3})?(?!\d|,\d)"
-    r"|(?<!\d)\d{1,3} ?(?:days\b|fils\b|天|日|费尔|費爾))"
-)
-_AMOUNT = re.compile(_ONE_AMOUNT)
-_AMOUNTS_IN_A_ROW = re.compile(rf"{_ONE_AMOUNT}(?: ?{_ONE_AMOUNT})+")  # they spell a number
 CHINESE_DIGIT = "[〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖〡〢〣〤〥〦〧〨〩\\d]"
 ANY_DIGIT = re.compile(CHINESE_DIGIT)
 _CHINESE_RUN = re.compile(rf"{CHINESE_DIGIT}(?:[^\w]{{0,2}}{CHINESE_DIGIT}){{3,}}")
@@ -162,10 +161,10 @@ _ROUNDS = re.compile(f"[{_ROUND}]{{2}}")
 MOST_DIGITS_OF_A_NAME, MOST_BESIDE_A_CALL = 4, 2
 _ASCII_DIGITS = re.compile("[0-9]")
 _TO_CALL = re.compile(
-    r"\b(?:call|dial|ring|phone|tel|hotline|helpline|sms|text|support|care|contact|whatsapp)\b|☎|📞|联系|聯繫|拨|撥|打|热线|熱線|电话|電話|客服|专线|專線|短信|短訊",
+    r"\b(?:call|dial|ring|phone|tel|hotline|helpline|sms|text|support|care|contact|whatsapp|complaints?|emergency|police|number|no)\b|☎|📞|报警|報警|投诉|投訴|回复|回覆|分机|分機|短号|短號|联系|聯繫|拨|撥|打|热线|熱線|电话|電話|客服|专线|專線|短信|短訊",
     re.IGNORECASE,
 )
-_POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?!\W{0,3}\d)")
+_POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?!\D{0,8}\d)")
 
 
 @lru_cache(maxsize=100_000)  # guides say the same things again and again
@@ -181,7 +180,7 @@ def is_ordinary(text: str) -> bool:
     lowered = text.lower()
     if "oo" in lowered and ANY_DIGIT.search(lowered):  # noughts, perhaps
         return False
-    if called_number(lowered):
+    if called_number(lowered) or number_in_pieces(lowered):
         return False
     return not (_SUSPECT.search(lowered) or _CHINESE_RUN.search(lowered) or scanned_for().hints.search(lowered))
 
@@ -198,7 +197,10 @@ def _number_in(plain: str) -> str | None:
     told = plain
     digits = len(ANY_DIGIT.findall(plain))
     if digits:
-        told = _without_amounts(_YEAR.sub("", plain))
+        told = without_quantities(plain)
+        pieces = number_in_pieces(told)
+        if pieces:
+            return f"a number (`{pieces}`)"
     if digits >= LEAST_TRUE_DIGITS or "*" in plain or "#" in plain:
         spelt = _CHINESE_RUN.sub(lambda match: _run_in_digits(match.group()), told)
         spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), spelt)
@@ -238,7 +240,7 @@ def _hints(text: str) -> list[tuple[int, int]]:
 
 def contact_in_name(name: str) -> str | None:
     """Return what kind of contact stands in a name, which may hold up to four digits, or None."""
-    plain = _plain(_POST_BOX.sub("", name, count=1))
+    plain = without_dates_and_addresses(_plain(_POST_BOX.sub("", name, count=1)))
     spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), _in_digits(plain))
     digits = "".join(char for char in spelt if char.isdigit())
     if len(digits) > (MOST_BESIDE_A_CALL if _TO_CALL.search(plain) else MOST_DIGITS_OF_A_NAME):
@@ -296,13 +298,6 @@ def _if_digits(run: str) -> str:
     digits = sum(char.isdigit() for char in run)
     is_number = digits >= MOST_DIGITS_OF_A_NAME or (digits >= LEAST_TRUE_DIGITS and bool(_ROUNDS.search(run)))
     return run.translate(_FOR_DIGITS) if is_number else run
-
-
-def _without_amounts(text: str) -> str:
-    """Return a text without amounts and spans of days; of several in a row, which may spell a number, the digits."""
-    if not _AMOUNT.search(text):
-        return text
-    return _AMOUNT.sub("", _AMOUNTS_IN_A_ROW.sub(lambda match: re.sub(r"\D", "", match.group()), text))
 
 
 def _first(patterns: Sequence[tuple[str, re.Pattern[str]]], text: str) -> str | None:

@@ -28,7 +28,7 @@ ORDER = [
 HOMES = {
     "click": {"cli"},
     "rich": {"render/terminal.py"},
-    "yaml": {"authoring/tree.py", "scan/words.py"},
+    "yaml": {"authoring/tree.py", "authoring/platforms.py", "scan/words.py"},
     "charset_normalizer": {"scan/files.py"},
     "rapidfuzz": {"query"},
     "phonenumbers": {"authoring/numbers.py", "scan/numbers.py"},

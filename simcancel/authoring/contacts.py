@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
+from simcancel.authoring.platforms import account_said, is_ordinary_word
 from simcancel.scan.accounts import RARE, accounts
 from simcancel.scan.disguises import Reading
 from simcancel.scan.extent import NEAR
@@ -57,25 +58,6 @@ _LIKE_DIGITS = re.compile(rf"(?<![A-Za-z]){_LIKE_DIGIT}++(?:[ _.-]{_LIKE_DIGIT}+
 # Beside a Chinese character or an underscore `\b` sees no end of a word; an address ends there all the same.
 _BEFORE, _BEHIND = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _ANY_CASE = re.IGNORECASE
-# What follows a messenger's name in a sentence, and is no account.
-_FUNCTION_WORDS = (
-    "about|after|again|also|always|and|because|before|below|calls?|codes?|contacts?|first|from|have|here|into|itself|later|linked|login|logs?|"
-    "messages?|must|numbers?|once|only|other|people|registered|says?|sellers?|since|still|support|tells?|than|that|their|them|then|there|"
-    "these|they|this|those|tied|until|verification|were|what|when|where|which|while|whose|will|with|without|would|your|advert\\w*|promo\\w*|links?"
-)
-_PLAINLY = re.compile(
-    rf"{_BEFORE}(?:telegram|wechat|whatsapp|tg|vx|qq)\s(?:channel|account|group|id|username|handle)\s(?:is\s)?[\"“'‘]?(?!(?:{_FUNCTION_WORDS}){_BEHIND})[a-z][a-z0-9_]{{4,}}{_BEHIND}"
-    rf"|{_BEFORE}(?:telegram|wechat|whatsapp|tg|vx|qq)\s?[\"“'‘/–—-]\s?(?!(?:{_FUNCTION_WORDS}){_BEHIND})[a-z][a-z0-9_]{{4,}}"
-    r"|(?:电报|電報|微信|飞机|飛機)(?:频道|頻道|用户名|群组|群組|账户)?(?:搜索?|搜尋)?[，,：]?[“「]?[a-z][a-z0-9_]{4,}"
-    r"|(?:微信|电报|電報|扣扣|qq)[群号號]?\s?(?:搜索?|加|关注|[:：])\s?[“「\u4e00-\u9fff]|关注[“「][^”」]{2,20}[”」](?:公众号|频道)"
-    rf"|[“\"'][a-z][a-z0-9_]{{4,}}[”\"']\son\s(?:telegram|wechat|whatsapp)"
-    r"|(?:抖音|快手|小红书|小紅書|微博|闲鱼|tiktok|twitter|discord|gmail)\s?(?:搜|[:：])\s?\w",
-    _ANY_CASE,
-)
-# Where accounts are that a scan does not look for.
-_OTHER_NETWORKS = (
-    "公众号|公眾號|服务号|服務號|视频号|小程序|signal|skype|viber|zalo|kakaotalk|instagram|facebook|botim|imo"
-)
 _LINKS = (
     ("a handle or address", re.compile(r"@\s?\w|\w@")),
     ("a link", re.compile(rf"://|www\.|{_BEFORE}t[\W_]{{0,3}}me(?:[/?∕]|{_BEHIND})|{_BEFORE}tg[:=]", _ANY_CASE)),
@@ -86,18 +68,10 @@ _LINKS = (
     (
         "a link",
         re.compile(
-            rf"{_BEFORE}(?:skype|viber|whatsapp|weixin|mqq|tel|sms|mailto|javascript|data|file|hxxps?):\S", _ANY_CASE
+            rf"{_BEFORE}(?:skype|viber|whatsapp|weixin|mqq|tel|sms|mailto|javascript|data|file|hxxps?):[!-~]", _ANY_CASE
         ),
     ),
     ("a link", re.compile(r"[\w-]\.(?:[\u4e00-\u9fff]{2,}/|中国|中國|公司|网络|網絡|网址|在线|商城|网店)", _ANY_CASE)),
-    (
-        "an account",
-        re.compile(
-            rf"{_BEFORE}(?!accounts?\b|channels?\b|groups?\b|support\b|service\b|sellers?\b|numbers?\b|people\b|someone\b|advertis)"
-            rf"[a-z][a-z0-9_]{{4,31}}\s(?:is )?(?:on|via|at)\s(?:telegram|tg|whatsapp|wechat|qq){_BEHIND}",
-            _ANY_CASE,
-        ),
-    ),
     (
         "a link",
         re.compile(rf"{_BEFORE}[a-z0-9-]{{1,63}}(?:\.|\[\.\]|。)[a-z]{{2,24}}(?:/\S|{_BEHIND})", _ANY_CASE),
@@ -111,25 +85,6 @@ _LINKS = (
             _ANY_CASE,
         ),
     ),
-    (
-        "an account",
-        re.compile(
-            rf"{_BEFORE}(?:add|find|follow|message|search(?: for)?) [\w.-]{{3,}} (?:on|via|in|at) (?:telegram|tg|whatsapp|wechat|qq|line|signal|viber|skype|zalo){_BEHIND}"
-            rf"|{_BEFORE}(?:{_OTHER_NETWORKS})"
-            r"\s?(?:id|号|號|名)?\s?[:：“「【(（@]\s?\w",
-            _ANY_CASE,
-        ),
-    ),
-    (
-        "an account",
-        re.compile(
-            rf"(?:telegram|{_BEFORE}tg|whatsapp|wechat|{_BEFORE}(?:vx|wx|qq)|weixin|line id|加[vV]|微信|薇信|威信|[vV]信|电报|電報|飞机|飛機|土豆|绿泡泡|綠泡泡|✈)"
-            r"\s?(?:号|账号|帳號|id|群|搜|加|联系|找|是)?\s?[:+(「“→👉➤~=]{0,2}\s?"
-            r"(?!is\b|and\b|or\b|which\b|where\b|account|channel|advert|promo|seller|group)[a-z][a-z0-9_]{4,}",
-            _ANY_CASE,
-        ),
-    ),
-    ("an account", _PLAINLY),
 )
 CHINESE_DIGIT = "[〇零一二三四五六七八九幺两壹贰叁肆伍陆柒捌玖〡〢〣〤〥〦〧〨〩\\d]"
 ANY_DIGIT = re.compile(CHINESE_DIGIT)
@@ -144,9 +99,8 @@ _ORDINARY = re.compile(rf"{_LETTERS}(?:\d{_LETTERS})?")
 _SUSPECT = re.compile(
     "|".join(
         [
-            _OTHER_NETWORKS,
             _TWO_NUMBER_WORDS.pattern,
-            "抖音|快手|小红书|小紅書|微博|闲鱼|tiktok|twitter|discord|gmail|关注[“「]|dotcom|bit ly|www",
+            "关注[“「]|dotcom|bit ly|www",
             r"t(?<![a-z]t)\W{0,3}me(?![a-z])|dot(?<=\bdot)\b|slash(?<=\bslash)\b|www|hash|star \d",
             r"\.(?<=\s\.)|\.\s?(?:me|com|net|org|cn|vip|xyz)(?![a-z])|。\s*[a-z]",
             *(rf"{opening}\s?(?:at|dot|点|點)" for opening in (r"\(", "（")),
@@ -180,14 +134,14 @@ def is_ordinary(text: str) -> bool:
     lowered = text.lower()
     if "oo" in lowered and ANY_DIGIT.search(lowered):  # noughts, perhaps
         return False
-    if called_number(lowered) or number_in_pieces(lowered):
+    if called_number(lowered) or number_in_pieces(lowered) or account_said(lowered):
         return False
     return not (_SUSPECT.search(lowered) or _CHINESE_RUN.search(lowered) or scanned_for().hints.search(lowered))
 
 
 def _contact_in(text: str) -> str | None:
     plain = _plain(text)
-    return _number_in(plain) or _first(_LINKS, Reading(plain).text) or _misleading(plain) or _account_in(text)
+    return _number_in(plain) or _link_in(Reading(plain).text) or _misleading(plain) or _account_in(text)
 
 
 def _number_in(plain: str) -> str | None:
@@ -216,7 +170,12 @@ def _number_in_words(text: str) -> str | None:
 
 def link_in(text: str) -> str | None:
     """Return what kind of link, handle or account stands in a text, with the words themselves, or None."""
-    return _first(_LINKS, Reading(_plain(text)).text) or _account_in(text)
+    return _link_in(Reading(_plain(text)).text) or _account_in(text)
+
+
+def _link_in(read: str) -> str | None:
+    said = account_said(read)
+    return f"an account (`{said}`)" if said else _first(_LINKS, read)
 
 
 def _account_in(text: str) -> str | None:
@@ -227,6 +186,8 @@ def _account_in(text: str) -> str | None:
     # Most of a long text need not be read so closely.
     for start, end in merged((max(start - NEAR, 0), end + NEAR) for start, end in hints):
         for each in accounts(Reading(text[start:end]), 0):
+            if is_ordinary_word(each.found.handle or ""):
+                continue
             return f"an account (`{text[start:end][each.found.start : each.found.end]}`)"
     return None
 

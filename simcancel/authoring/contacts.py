@@ -19,7 +19,7 @@ from simcancel.words.fold import is_han
 from simcancel.words.quantities import without_dates_and_addresses, without_quantities
 
 # Words and letters that stand for digits, or between them, beside what Unicode itself says is one.
-_SPELT = {"幺": "1", "两": "2", "〇": "0", "零": "0"}
+_SPELT = {"幺": "1", "两": "2", "〇": "0", "零": "0", "洞": "0", "拐": "7", "勾": "9", "么": "1", "腰": "1"}
 _ROUND, _STRAIGHT = "oOоОοΟΘ∅○◯●⚪⚫°口øØ", "lI"  # Latin, Cyrillic and Greek letters, and signs
 _FOR_DIGITS = str.maketrans(dict.fromkeys(_ROUND, "0") | dict.fromkeys(_STRAIGHT, "1"))
 # What may stand between the digits of a number.
@@ -60,6 +60,15 @@ _BEFORE, _BEHIND = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _ANY_CASE = re.IGNORECASE
 _LINKS = (
     ("a handle or address", re.compile(r"@\s?\w|\w@")),
+    ("an account", re.compile(r"[A-Za-z0-9]_[A-Za-z0-9]")),
+    ("a link", re.compile(rf"{_BEFORE}c[o0]m{_BEHIND}", _ANY_CASE)),
+    (
+        "a link",
+        re.compile(
+            r"[\u4e00-\u9fff]\s?[.点點。]\s?(?:net|org|cn|vip|xyz|top|hk)(?![A-Za-z])|[\u4e00-\u9fff][.。](?:中国|公司|网址)(?![\u4e00-\u9fff])",
+            _ANY_CASE,
+        ),
+    ),
     ("a link", re.compile(rf"://|www\.|{_BEFORE}t[\W_]{{0,3}}me(?:[/?∕]|{_BEHIND})|{_BEFORE}tg[:=]", _ANY_CASE)),
     (
         "a link",
@@ -100,7 +109,7 @@ _SUSPECT = re.compile(
     "|".join(
         [
             _TWO_NUMBER_WORDS.pattern,
-            "关注[“「]|dotcom|bit ly|www",
+            "c[o0]m(?<![a-z0-9]c[o0]m)(?![a-z0-9])|[点點。](?:中国|公司|网址|\\s?(?:net|org|cn|vip|xyz|top|hk)(?![a-z]))|关注[“「]|dotcom|bit ly|www",
             r"t(?<![a-z]t)\W{0,3}me(?![a-z])|dot(?<=\bdot)\b|slash(?<=\bslash)\b|www|hash|star \d",
             r"\.(?<=\s\.)|\.\s?(?:me|com|net|org|cn|vip|xyz)(?![a-z])|。\s*[a-z]",
             *(rf"{opening}\s?(?:at|dot|点|點)" for opening in (r"\(", "（")),
@@ -131,7 +140,7 @@ def is_ordinary(text: str) -> bool:
     """Whether a text is of letters and ordinary punctuation, and has none of the words that a contact has: most have not."""
     if not _ORDINARY.fullmatch(text):
         return False
-    lowered = text.lower()
+    lowered = _BLANKS.sub(" ", text).lower()
     if "oo" in lowered and ANY_DIGIT.search(lowered):  # noughts, perhaps
         return False
     if called_number(lowered) or number_in_pieces(lowered) or account_said(lowered):
@@ -141,7 +150,7 @@ def is_ordinary(text: str) -> bool:
 
 def _contact_in(text: str) -> str | None:
     plain = _plain(text)
-    return _number_in(plain) or _link_in(Reading(plain).text) or _misleading(plain) or _account_in(text)
+    return _number_in(plain) or _link_in(plain) or _misleading(plain) or _account_in(text)
 
 
 def _number_in(plain: str) -> str | None:
@@ -170,11 +179,12 @@ def _number_in_words(text: str) -> str | None:
 
 def link_in(text: str) -> str | None:
     """Return what kind of link, handle or account stands in a text, with the words themselves, or None."""
-    return _link_in(Reading(_plain(text)).text) or _account_in(text)
+    return _link_in(_plain(text)) or _account_in(text)
 
 
-def _link_in(read: str) -> str | None:
-    said = account_said(read)
+def _link_in(plain: str) -> str | None:
+    read = Reading(plain).text
+    said = account_said(plain) or (account_said(read) if read != plain else None)
     return f"an account (`{said}`)" if said else _first(_LINKS, read)
 
 

@@ -33,10 +33,11 @@ _NOT_ANYBODY = r"(?!(?:us|me|the|your|it|them|sellers?|people|carriers?|somebody
 _SOMEBODY = rf"[\"“']?{_NOT_ANYBODY}"
 # A name, and behind it where it is.
 _BEFORE = re.compile(
-    rf"(?:(?:^|[,.;:!?，。；：“\"] ?|\b(?:contact|write|ask|see|called|by|name|is) )"
+    rf"(?:(?:^|[,.;:!?，。；：“\"] ?|\b(?:contact|write|ask|see|call(?:ed)?|by|name|is) )"
     rf"{_SOMEBODY}(?P<beside>[a-z][\w.-]{{3,31}})[\"”']? (?:is )?(?:on|via|at|in) (?:{_any('latin')})"
     rf"|\b(?:add|find|follow|message|search(?: for)?|as) {_SOMEBODY}(?P<asked>[a-z][\w.-]{{2,31}}(?: [A-Z]\w+)?)[\"”']? (?:on|via|in|at) {_ANY_PLATFORM}"
-    rf"|\bon {_ANY_PLATFORM} as (?P<as>[a-z]\w{{3,}})|(?<![\w/])[ru]/(?P<of>[a-z]\w{{2,}}))(?![a-z])",
+    rf"|\bon {_ANY_PLATFORM} as (?P<as>[a-z]\w{{3,}})|(?<![\w/])[ru]/(?P<of>[a-z]\w{{2,}})"
+    rf"|(?:关注|關注|搜索?){_QUOTE}(?P<followed>[^”」』\"]{{2,20}})[”」』\"](?:公众号|公眾號|频道|頻道|小程序))(?![a-z])",
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile("(?:关注|關注|搜索?|加|找)(?:微信)?(?:公众号|公眾號|服务号|服務號|视频号|視頻號|小程序)$")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from simcancel.words.quantities import has_unit, without_times
 
-_FIGURE = r"[\d〇零洞幺两兩一二三四五六七八九十百千]"
+_FIGURE = r"[\d〇零洞幺么拐勾腰壹贰叁肆伍陆柒捌玖两兩一二三四五六七八九十百千]"
 UNITS = ("zero", "nought", "oh", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TEENS = (
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import islice
 
 from simcancel.authoring.platforms import account_said, is_ordinary_word
+from simcancel.model import Channel
 from simcancel.scan.accounts import RARE, accounts
 from simcancel.scan.disguises import Reading
 from simcancel.scan.extent import NEAR
@@ -221,6 +222,25 @@ def contact_in_name(name: str) -> str | None:
         return f"a number (`{called or plain}`)"
     number = _number_in_words(plain) or _first((_DIALLING_CODE,), plain)
     return number or _misleading(plain) or link_in(name)
+
+
+def contact_in_channel(channel: Channel) -> str | None:
+    """Return what kind of contact another way to a carrier makes of its text and its value, or None.
+
+    A value alone is a name, which may hold the numbers of a street.
+    """
+    for text in channel.text if channel.value else ():
+        said = f"{text} {channel.value}"
+        contact = _number_in(_plain(said)) if ANY_DIGIT.search(text) else None
+        if channel.kind != "email":
+            contact = contact or link_in(said)
+        rest = without_dates_and_addresses(_plain(channel.value or ""))
+        digits = "".join(char for char in _in_digits(rest) if char.isdigit())
+        if contact is None and _TO_CALL.search(text) and len(digits) > MOST_BESIDE_A_CALL:
+            contact = f"a number (`{digits}`)"
+        if contact:
+            return contact
+    return None
 
 
 def _misleading(plain: str) -> str | None:

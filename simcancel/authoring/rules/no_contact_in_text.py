@@ -4,12 +4,13 @@ A number in prose is printed without its flags; contacts are data, so that each 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 
-from simcancel.authoring.contacts import ANY_DIGIT, CHINESE_DIGIT, contact_in, contact_in_name
+from simcancel.authoring.beside import side_by_side
+from simcancel.authoring.contacts import CHINESE_DIGIT, contact_in, contact_in_channel, contact_in_name
 from simcancel.authoring.findings import Finding, Severity
 from simcancel.authoring.load import Loaded
-from simcancel.model import Guide, Text
+from simcancel.model import Channel, Content
 from simcancel.scan.words import words as scanned_for
 from simcancel.words.aliases import words
 from simcancel.words.fold import is_han
@@ -20,7 +21,6 @@ SEVERITY: Severity = "error"
 # Digits, of which a glossary may bring no more than there were, and what only stands between some.
 _COUNTING = re.compile(rf"{CHINESE_DIGIT}|兩")
 _BETWEEN = re.compile("[點点和 ，、]+")
-FEW_LETTERS = 12  # of a text that says next to nothing
 
 
 def check(loaded: Loaded) -> Iterator[Finding]:
@@ -39,24 +39,21 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 
 
 def _joined(loaded: Loaded) -> Iterator[Finding]:
-    """Yield each step and carrier of whose texts, which a screen puts side by side, the pieces make a contact."""
-    content = loaded.content
-    for guide in content.guides:
-        for name, pieces in _side_by_side(guide):
-            contact = contact_in(" ".join(pieces)) if len(pieces) > 1 else None
-            if contact:
-                message = f"The texts of “{name.en}” together hold {contact}."
-                yield Finding(*loaded.places["guide", guide.id], ID, SEVERITY, message, "Say it without.")
-    for carrier in content.carriers:
-        for channel in carrier.channels:
-            for text in channel.text:
-                # A value by itself is a name, with a street's number in it, perhaps.
-                contact = contact_in(f"{text} {channel.value}") if channel.value and ANY_DIGIT.search(text) else None
-                if contact:
-                    message = f"The texts of a channel together hold {contact}."
-                    yield Finding(*loaded.places["carriers", carrier.id], ID, SEVERITY, message, "Say it without.")
-    names = {carrier.id: carrier.name.en for carrier in content.carriers}
-    for article in content.articles:
+    """Yield each thing of whose texts, which a screen puts side by side, the pieces make a contact."""
+    for beside in side_by_side(loaded.content):
+        contact = contact_in(" ".join(beside.texts))
+        if contact:
+            place = loaded.places[beside.kind, beside.id]
+            yield Finding(
+                *place, ID, SEVERITY, f"The texts of “{beside.name.en}” together hold {contact}.", "Say it without."
+            )
+    for kind, name, channel in _channels(loaded.content):
+        contact = contact_in_channel(channel)
+        if contact:
+            message = f"The texts of a channel together hold {contact}."
+            yield Finding(*loaded.places[kind, name], ID, SEVERITY, message, "Say it without.")
+    names = {carrier.id: carrier.name.en for carrier in loaded.content.carriers}
+    for article in loaded.content.articles:
         for mention in article.carriers:
             contact = contact_in_name(f"{names.get(mention.carrier, '')} {mention.named}")
             if contact:
@@ -64,27 +61,11 @@ def _joined(loaded: Loaded) -> Iterator[Finding]:
                 yield Finding(*loaded.places["ledger", article.id], ID, SEVERITY, message, "Give the name without it.")
 
 
-def _side_by_side(guide: Guide) -> Iterator[tuple[Text, Sequence[str]]]:
-    """Yield what a screen puts side by side in one language: a step, what it needs, a question and its answer, lists."""
-    for step in (step for procedure in guide.procedures for step in procedure.steps):
-        yield from ((step.title, said) for said in zip(step.title, *step.details, strict=True))
-        yield from ((step.title, said) for said in zip(*step.needs, strict=True))
-    for faq in guide.faqs:
-        yield from ((faq.question, said) for said in zip(faq.question, faq.answer, strict=True))
-    for entries in (guide.warnings, guide.tips, guide.questions, guide.checklist, guide.about, guide.editor_notes):
-        for said in zip(*(entry.text for entry in entries), strict=True):
-            yield from ((guide.title, run) for run in _runs(said))
-
-
-def _runs(texts: Iterable[str]) -> Iterator[list[str]]:
-    """Yield each text of a list with those below it that say next to nothing: who reads on puts them together."""
-    run: list[str] = []
-    for text in texts:
-        if sum(map(str.isalpha, text)) > FEW_LETTERS:
-            yield run
-            run = []
-        run.append(text)
-    yield run
+def _channels(content: Content) -> Iterator[tuple[str, str, Channel]]:
+    """Yield other ways to carriers and regulators, each with the kind and id of what it is of."""
+    yield from (("carriers", carrier.id, channel) for carrier in content.carriers for channel in carrier.channels)
+    for region in content.regions:
+        yield from (("regions", region.id, channel) for channel in region.regulator.channels)
 
 
 def _typed(loaded: Loaded) -> Iterator[str]:

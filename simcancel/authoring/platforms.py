@@ -43,6 +43,10 @@ _BEFORE = re.compile(
 _FOLLOWED = re.compile("(?:关注|關注|搜索?|加|找)(?:微信)?(?:公众号|公眾號|服务号|服務號|视频号|視頻號|小程序)$")
 _OF_A_SENTENCE = re.compile(_any("of_a_sentence"))
 _CLAUSE = re.compile(r"[^\s。，；！？,.;!?)）”」』】\]]*")
+# What one of these expressions needs: a word of ours, or something else.
+_LATIN = frozenset(["x", *_WORDS["latin"], *_WORDS["also_words"]])
+_OTHERS = (*_WORDS["chinese"], "r/", "u/", "关注", "關注", "搜")
+_APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ORDINARY = frozenset(_WORDS["ordinary"])
 _ALSO_WORDS = frozenset(_WORDS["also_words"])
 SHORTEST = 5  # of a name with nothing but a blank before it
@@ -51,6 +55,8 @@ LONGEST_IN_CHINESE, LONGEST_IN_QUOTES = 8, 16
 
 def account_said(text: str) -> str | None:
     """Return the first account that a text says plainly, with its platform; or None."""
+    if not _names_a_platform(text.lower()):  # as most do not
+        return None
     for match in _BEHIND.finditer(text):
         if _is_account(match):
             return text[match.start() : match.end("name")]
@@ -58,6 +64,11 @@ def account_said(text: str) -> str | None:
         if not is_ordinary_word(match[match.lastgroup or 0]):
             return match.group()
     return None
+
+
+def _names_a_platform(lowered: str) -> bool:
+    latin = lowered if lowered.isascii() else lowered.encode("ascii", "replace").decode("ascii")
+    return not _LATIN.isdisjoint(latin.translate(_APART).split()) or any(each in lowered for each in _OTHERS)
 
 
 def is_ordinary_word(word: str) -> bool:

@@ -298,9 +298,9 @@ _TABLE: dict[str, tuple[str, str, str]] = {
         "{folders} 裏的指南不是 simcancel 自帶的：simcancel 只檢查格式，不核實內容。句子裏寫的號碼、帳號，一概不要用。",
     ),
     "note.replaced": (
-        "{thing} is taken from {file}, not from what comes with simcancel.",
-        "{thing} 取自 {file}，不是 simcancel 自带的。",
-        "{thing} 取自 {file}，不是 simcancel 自帶的。",
+        "{thing} is taken from {folder}, not from what comes with simcancel.",
+        "{thing} 取自 {folder}，不是 simcancel 自带的。",
+        "{thing} 取自 {folder}，不是 simcancel 自帶的。",
     ),
     "note.written-as": (
         "The article calls {carrier} “{named}”.",

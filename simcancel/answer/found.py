@@ -79,6 +79,7 @@ class ScanAnswer(NamedTuple):
 
     command: Literal["scan"]
     as_of: str
+    notes: tuple[Text, ...]
     files: tuple[FileView, ...]
     pages: Mapping[str, Page]
 

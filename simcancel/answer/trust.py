@@ -69,7 +69,7 @@ class Trust:
         self._printed: dict[str, list[Contact]] = {}
         for hotline in (hotline for article in content.articles for hotline in article.hotlines):
             self._hotlines.setdefault(hotline.carrier or "", {}).setdefault(_called(hotline), hotline)
-            self._printed.setdefault(self._anywhere(hotline), []).append(hotline)
+            self._printed.setdefault(hotline.tail, []).append(hotline)
         self._patterned = {hotline.sources for article in content.articles for hotline in _patterned(article.hotlines)}
 
     def contact(self, contact: Contact) -> Assessed:
@@ -108,17 +108,22 @@ class Trust:
 
     def _of_same_number(self, contact: Contact) -> Iterator[Flag]:
         """Yield the flags of an article's number that a page is said to print as well: they are not lost by that."""
-        for hotline in self._printed.get(self._anywhere(contact), ())[:MOST_OTHERS]:
+        for hotline in islice(self._printed_alike(contact), MOST_OTHERS):
             yield from (self._disputed(other) for other in self._others(hotline))
             if hotline.sources in self._patterned:
                 article = hotline.sources[0].article or ""
                 yield _flag("patterned-number", message("flag.patterned-number", article=article))
 
-    def _anywhere(self, contact: Contact) -> str:
-        """Return under what a number is one, whoever's it is said to be; a short code is another one in each region."""
-        carrier = self._carriers.get(contact.carrier or "")
-        where = carrier.region if carrier and len(contact.tail) < DIGITS_OF_A_TAIL else ""
-        return where + contact.tail
+    def _printed_alike(self, contact: Contact) -> Iterator[Contact]:
+        """Yield the same number in articles, whoever's it is said to be; a short code is another one in each region."""
+        where = self._where(contact)
+        for hotline in self._printed.get(contact.tail, ()):
+            if len(contact.tail) >= DIGITS_OF_A_TAIL or where is None or self._where(hotline) in (None, where):
+                yield hotline
+
+    def _where(self, contact: Contact) -> str | None:
+        """Return the region of a contact, if it is a carrier's."""
+        return self._carriers[contact.carrier].region if contact.carrier in self._carriers else None
 
     def _disputed(self, other: Contact) -> Flag:
         codes = ["disputed-hotline", "unverified-hotline"]

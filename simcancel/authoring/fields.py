@@ -1,5 +1,6 @@
 """A table of a file, read field by field: what is missing, misspelt or of the wrong kind becomes a finding."""
 
+import datetime as dt
 import re
 import time
 import unicodedata
@@ -25,6 +26,7 @@ MOST_LINES = 1_000  # of an article, and in one list of lines
 LONGEST_RANGE = 100  # lines that one citation or one kind of line may span
 MOST_ENTRIES = 5_000  # of a list
 MOST_WORDS = 15_000  # of all files, that people type: five times those of three regions; each is read as pinyin
+LONGEST_WORD, MOST_LETTERS = 60, 100_000  # of a word, and of all
 LONGEST_TEXT = 2_000
 MOST_DIGITS = 12
 MOST_DIGITS_OF_AN_ID = 4
@@ -86,6 +88,7 @@ class Collected:
         self.references: list[Reference] = []
         self.links: list[Link] = []
         self.words: dict[str, Place] = {}
+        self.letters = 0  # of all words
 
 
 class Fields:
@@ -196,7 +199,7 @@ class Fields:
     def date(self, key: str) -> str:
         """A day, month or year: 2026-11-20, 2026-11 or 2026, in quotes where YAML would take it for something else."""
         leaf = self._leaf(self._node(key), key)
-        if not _DATE.fullmatch(leaf.value):
+        if not (_DATE.fullmatch(leaf.value) and _is_a_day(leaf.value)):
             raise Broken(
                 leaf.line, f"`{leaf.value}` in `{key}` is no date.", 'Write "2026-11-20", "2026-11" or "2026".'
             )
@@ -251,8 +254,12 @@ class Fields:
 
     def _word(self, item: Node, key: str) -> str:
         leaf = self._leaf(item, key)
-        if len(self.collected.words) >= MOST_WORDS:
-            raise Broken(leaf.line, f"These files give more than {MOST_WORDS:,} words.", "Keep what people type.")
+        if len(leaf.value) > LONGEST_WORD:
+            raise Broken(leaf.line, f"`{key}` holds a word of more than {LONGEST_WORD} characters.", "Shorten it.")
+        self.collected.letters += len(leaf.value)
+        if len(self.collected.words) >= MOST_WORDS or self.collected.letters > MOST_LETTERS:
+            limits = f"{MOST_WORDS:,} words or {MOST_LETTERS:,} characters of them"
+            raise Broken(leaf.line, f"These files give more than {limits}.", "Keep what people type.")
         self.collected.words[leaf.value] = Place(self.path, leaf.line)
         return leaf.value
 
@@ -410,6 +417,15 @@ class Fields:
             message = f"`{key}` is not known here."
             line = self._entries[key].line
             self.collected.findings.append(Finding(self.path, line, RULE, "error", message, suggestion))
+
+
+def _is_a_day(date: str) -> bool:
+    """Whether a date of the right form is one of the calendar: no 30 February."""
+    try:
+        dt.date.fromisoformat(f"{date}-01-01"[:10])
+    except ValueError:
+        return False
+    return True
 
 
 def _integer(leaf: Leaf, what: str) -> int:

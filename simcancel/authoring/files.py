@@ -48,12 +48,17 @@ def read(path: str | os.PathLike[str]) -> bytes:
         OSError: it cannot be read; says which.
 
     """
-    with open(path, "rb") as file:
+    with open(path, "rb", opener=_without_waiting) as file:
         try:
             return file.read()
         except OSError as error:
             error.filename = os.fspath(path)
             raise
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file that may be none: a device behind a link may say that it is one, and keep a reader waiting for ever."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _raise(error: OSError) -> None:

@@ -59,8 +59,8 @@ class _Collection:
             raise Broken(place.line, f"`{thing.id}` is described twice.", "Keep one of the two.")
         if earlier is not None and earlier[1] != thing:
             self.replaced.append((f"{kind.removesuffix('s')} {thing.id}", place.path))
-            if kind in records.ONE:
-                self.outdated.add(self.places[kind, thing.id].path)
+        if earlier is not None and kind in records.ONE:
+            self.outdated.add(self.places[kind, thing.id].path)
         if kind == "guide":
             self.guide_files[str(place.path)] = thing.id
         things[thing.id] = (folder, thing)
@@ -133,12 +133,28 @@ def _read(data: bytes, path: Path, folder: int, collection: _Collection) -> Voca
 
 def _replaced_words(first: Vocabulary, second: Vocabulary) -> Iterator[str]:
     """Yield which words a vocabulary gives anew: a filter would mean something else, a shown text read otherwise."""
+    known = _meanings(first)
+    for word, meant in _meanings(second).items():
+        yield from (f"words {facet} {word}" for facet, value in meant - known.get(word, meant))
+    if first != NO_WORDS:  # a word that asks nothing may have been all that a query asked
+        for facet in ("fillers", "stopwords"):
+            yield from (f"words {facet} {word}" for word in getattr(second, facet) if word not in getattr(first, facet))
     for facet, earlier, later in zip(Vocabulary._fields, first, second, strict=True):
         if isinstance(earlier, dict) and isinstance(later, dict):
             again = [key for key, given in later.items() if earlier.get(key, given) != given]
             yield from (f"words {facet} {key}" for key in again)
             if facet in ("traditional", "variants") and earlier and later.keys() - earlier.keys():
                 yield f"words {facet}"
+
+
+def _meanings(vocabulary: Vocabulary) -> dict[str, set[tuple[str, str]]]:
+    """Return what each word of a vocabulary means that people type, as facets and values; synonyms apart."""
+    meanings: dict[str, set[tuple[str, str]]] = {}
+    for facet in ("region", "action", "card", "procedure", "asks", "elsewhere", "kinds"):
+        for value, given in getattr(vocabulary, facet).items():
+            for word in (value, *given):
+                meanings.setdefault(word.casefold(), set()).add((facet, value))
+    return meanings
 
 
 def _merged(first: Vocabulary, second: Vocabulary) -> Vocabulary:

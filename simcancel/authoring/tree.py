@@ -20,6 +20,7 @@ from simcancel.named_tuple import NamedTuple
 MAX_DEPTH = 20
 
 _PARSER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_COUNTS_BYTES = hasattr(yaml, "CSafeLoader")  # libyaml does, where PyYAML counts characters
 _RESOLVER: Any = yaml.resolver.Resolver()
 
 _STRING_TAG = "tag:yaml.org,2002:str"
@@ -137,13 +138,15 @@ def _code(character: object) -> int:
 
 
 def _broken_by(error: yaml.YAMLError, text: str) -> Broken:
+    last = text.count("\n", 0, -1) + 1
     if isinstance(error, yaml.reader.ReaderError):
-        line = text.count("\n", 0, error.position) + 1
+        before = text.encode()[: error.position] if _COUNTS_BYTES else text[: error.position].encode()
+        line = before.count(b"\n") + 1
         return Broken(
             line, f"This is not valid YAML: the character U+{_code(error.character):04X} is not allowed.", "Remove it."
         )
     mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark is not None else 0
+    line = min(mark.line + 1, last) if mark is not None else 0  # libyaml tells some faults behind the last line
     if "maximum nesting depth" in str(error):  # libyaml's own limit, which it may meet before ours
         return _too_deep(line)
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]

@@ -175,7 +175,10 @@ def _answer(session: Session, filters: tuple[str, ...], *, command: Command, **d
         regions = index.regions() if command == "list" else None
         notes = session.notes + reader.notes(asked, content)
         if command == "flags" or session.output.format == "json":
-            notes += tuple(message("note.replaced", thing=thing, file=file) for thing, file in index.replaced())
+            notes += tuple(
+                message("note.replaced", thing=thing, folder=session.folder_of(file))
+                for thing, file in index.replaced()
+            )
         return answer(wanted, asked.filters, content, today(), regions, notes)
 
     whole = session.ask(question)

@@ -53,7 +53,7 @@ def explain(rule: str) -> Iterator[str]:
     why = rules.why(rule)
     if why is None:
         known = ", ".join(sorted([fields.RULE, *(each.ID for each in (*rules.RULES, *rules.ADVICE))]))
-        raise Stop(ExitStatus.WRONG, f"There is no rule `{rule}`. Known: {known}.")
+        raise Stop(ExitStatus.WRONG, f"There is no rule `{unlinked(rule)}`. Known: {known}.")
     yield from why.strip().splitlines()
 
 

@@ -78,7 +78,7 @@ def scan(session: Session, paths: Sequence[str], scanner: Scanner, today: str) -
         Stop: something was found (1), or nothing was and a file could not be read (2).
 
     """
-    job = _Job(session, scanner, ScanAnswer("scan", today, (), scanner.pages))
+    job = _Job(session, scanner, ScanAnswer("scan", today, session.notes, (), scanner.pages))
     listed = list(paths_in(paths))
     shown = session.progress(listed, "Scanning")
     counted = _Counted(session.output.languages[0])
@@ -89,20 +89,25 @@ def scan(session: Session, paths: Sequence[str], scanner: Scanner, today: str) -
     elif session.output.format == "json":
         _stream_json(job, files)
     else:
+        _say_notes(session)  # beside what is printed, for that may be nothing
         for each in files:
             stream.write(each.drawn)
     counted.end()
+
+
+def _say_notes(session: Session) -> None:
+    stream.say(*(f"simcancel: {note.of(session.output.languages[0])}" for note in session.notes))
 
 
 def _whole(job: _Job, views: tuple[FileView, ...]) -> str:
     output = job.session.output
     if output.format == "json":
         return json_format.render(job.answer._replace(files=views), output.languages)
-    return output.drawn(document(views, output.languages))
+    return output.drawn(document(views, output.languages, job.answer.notes))
 
 
 def _stream_json(job: _Job, files: Iterable[_Scanned]) -> None:
-    begin, end = json_format.render(job.answer, job.session.output.languages).split("[]")
+    begin, _, end = json_format.render(job.answer, job.session.output.languages).rpartition("[]")
     stream.write(f"{begin}[")
     for number, each in enumerate(files):
         stream.write((",\n" if number else "\n") + each.drawn)
@@ -219,6 +224,7 @@ def write_ledger(
     source = decoded(path, data)
     if source.skipped is not None:
         raise Stop(ExitStatus.WRONG, f"{path}: {source.skipped}.")
+    _say_notes(session)
     session.output._replace(paged=False).print(ledger(scanner.about(name, source, words), data, source.text))
 
 

@@ -1,5 +1,6 @@
 """What all commands share: how to print, where to look, and what to tell beside the answer."""
 
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from typing import TypeVar
@@ -15,7 +16,7 @@ from simcancel.library.errors import BadContentError, NoGuidesError
 from simcancel.messages import message
 from simcancel.model import Text
 from simcancel.named_tuple import NamedTuple
-from simcancel.words.hidden import visible
+from simcancel.words.hidden import readable, revealed
 from simcancel.words.links import unlinked
 
 T = TypeVar("T")
@@ -43,6 +44,10 @@ class _OnStderr:
             yield from bar
 
 
+def _shown(folder: str) -> str:
+    return unlinked(revealed(readable(folder))).strip() or "“ ”"
+
+
 class Session(NamedTuple):
     """One run of a command."""
 
@@ -52,8 +57,12 @@ class Session(NamedTuple):
     @property
     def notes(self) -> tuple[Text, ...]:
         """What to know of every answer: that some of it may be by others, where there are folders of theirs."""
-        folders = unlinked(", ".join(visible(folder) for folder in self.folders if folder))
-        return (message("note.folders", folders=folders),) if folders else ()
+        folders = [folder for folder in self.folders if folder]
+        return (message("note.folders", folders=", ".join(map(_shown, folders))),) if folders else ()
+
+    def folder_of(self, file: str) -> str:
+        """Return which folder of others a file is in, as it can be shown; its own name is the sender's, who may say anything in it."""
+        return next((_shown(folder) for folder in self.folders if folder and file.startswith(folder)), "")
 
     @staticmethod
     def progress(things: Sequence[Thing], what: str) -> Iterable[Thing]:
@@ -72,6 +81,6 @@ class Session(NamedTuple):
         except BadContentError as error:
             raise Stop(ExitStatus.WRONG, "the guides cannot be used:", *error.findings) from None
         except NoGuidesError as error:
-            raise Stop(ExitStatus.WRONG, f"{error.folder} holds no guides (*.yaml).") from None
+            raise Stop(ExitStatus.WRONG, f"{unlinked(str(error.folder))} holds no guides (*.yaml).") from None
         except OSError as error:
-            raise Stop(ExitStatus.WRONG, f"{error.filename}: {error.strerror}.") from None
+            raise Stop(ExitStatus.WRONG, f"{unlinked(os.fsdecode(error.filename or ''))}: {error.strerror}.") from None

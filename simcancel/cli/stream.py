@@ -1,5 +1,6 @@
 """stdout and stderr: nothing is lost where an encoding lacks a character, and nothing is printed raw."""
 
+import io
 import os
 import sys
 from contextlib import suppress
@@ -155,6 +156,15 @@ def use_streams_that_are_there() -> None:
         elif hasattr(getattr(sys, name), "reconfigure"):
             # What Click prints itself holds Chinese: where an encoding lacks it, it is written as its number.
             getattr(sys, name).reconfigure(errors="backslashreplace")
+            _buffer(name)
+
+
+def _buffer(name: str) -> None:
+    """Put a buffer between a stream and its file: without one (PYTHONUNBUFFERED) Python takes a part for the whole."""
+    stream = getattr(sys, name)
+    if isinstance(stream.buffer, io.RawIOBase):
+        buffered = open(stream.fileno(), "w", encoding=stream.encoding, errors=stream.errors, closefd=False)  # noqa: SIM115 - as above
+        setattr(sys, name, buffered)
 
 
 def forget(stream: TextIO) -> None:

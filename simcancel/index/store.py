@@ -347,7 +347,10 @@ class Index:
 
     def files(self) -> dict[str, tuple[str, str | None]]:
         """Return the files that the index of a cache is made of, each with its digest and the guide that it is, if any."""
-        return {path: (digest, guide) for path, digest, guide in self._all("SELECT path, digest, guide FROM file")}
+        return {
+            os.fsdecode(path): (digest, guide)
+            for path, digest, guide in self._all("SELECT path, digest, guide FROM file")
+        }
 
     def _printing(self, tails: Collection[str]) -> list[str]:
         """Return the regions whose articles print a number that ends so."""

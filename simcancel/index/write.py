@@ -1,6 +1,7 @@
 """The model → one SQLite database. It holds facts, never flags: those depend on the day."""
 
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -38,7 +39,7 @@ CREATE TABLE item (id INTEGER PRIMARY KEY, guide TEXT NOT NULL, kind TEXT NOT NU
 CREATE TABLE printed (tail TEXT NOT NULL, region TEXT NOT NULL, PRIMARY KEY (tail, region)) WITHOUT ROWID;
 CREATE TABLE number (item INTEGER NOT NULL, digits TEXT NOT NULL);
 CREATE TABLE word (word TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE file (path TEXT PRIMARY KEY, digest TEXT NOT NULL, guide TEXT) WITHOUT ROWID;
+CREATE TABLE file (path BLOB PRIMARY KEY, digest TEXT NOT NULL, guide TEXT) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5 (own, context, tokenize = "unicode61 remove_diacritics 0 tokenchars '=~-'");
 CREATE VIRTUAL TABLE token USING fts5vocab (search, row);
 CREATE INDEX item_handle ON item (handle) WHERE handle IS NOT NULL;
@@ -134,7 +135,8 @@ def _sign(connection: sqlite3.Connection, origin: Origin) -> None:
     made_of = origin.fingerprint
     signed = {"fingerprint": made_of.whole, "program": made_of.program, "is_clean": str(origin.is_clean)}
     connection.executemany("INSERT OR REPLACE INTO meta VALUES (?,?)", signed.items())
-    files = ((path, digest, origin.guides.get(path)) for path, digest in made_of.files.items())
+    # A path is bytes: not all that name a file are a text.
+    files = ((os.fsencode(path), digest, origin.guides.get(path)) for path, digest in made_of.files.items())
     connection.executemany("INSERT OR REPLACE INTO file VALUES (?,?,?)", files)
 
 

@@ -12,6 +12,7 @@ from simcancel.library import places
 from simcancel.library.reporter import Reporter
 
 T = TypeVar("T")
+MOST_TOLD = 50  # of what is replaced, at a time
 Question = Callable[[Index], T]
 
 
@@ -44,8 +45,11 @@ def _of_folders(question: Question[T], folders: Sequence[str], reporter: Reporte
     from simcancel.library import cache  # noqa: PLC0415 - five milliseconds that the index in the package saves
 
     def asked(index: Index) -> T:
-        for name, path in index.replaced():
+        replaced = index.replaced()
+        for name, path in replaced[:MOST_TOLD]:
             reporter.note(f"{name} is taken from {path}.")
+        if len(replaced) > MOST_TOLD:
+            reporter.note(f"{len(replaced) - MOST_TOLD} more are taken from these folders; `--json` tells all.")
         return question(index)
 
     files = cache.files_in(folders)

@@ -6,17 +6,17 @@ from simcancel.answer.found import CarrierFoundView, FileView, NumberFoundView, 
 from simcancel.answer.trust import ATTESTED, DOUBT, Flag
 from simcancel.messages import BETWEEN_FACETS, joined, message, same
 from simcancel.model import Language, Text
-from simcancel.page.nodes import GLUE, Document, Heading, Item, Node, Phrase
+from simcancel.page.nodes import GLUE, Document, Heading, Item, Node, Paragraph, Phrase
 from simcancel.page.phrases import Phrases
 from simcancel.words.links import unlinked
 
 _Found = PromotionFoundView | NumberFoundView | CarrierFoundView
 
 
-def document(files: Sequence[FileView], languages: Sequence[Language]) -> Document:
+def document(files: Sequence[FileView], languages: Sequence[Language], notes: Sequence[Text] = ()) -> Document:
     """Return the document that shows what was found in some texts, in one language or several."""
     say = Phrases(languages)
-    nodes = [node for file in files for node in _file(file, say)]
+    nodes = [*(Paragraph(say.of(note)) for note in notes), *(node for file in files for node in _file(file, say))]
     return say.document(say.message("scan.title"), nodes)
 
 

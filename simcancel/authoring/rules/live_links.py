@@ -14,11 +14,13 @@ from simcancel.authoring.load import Loaded
 ID = "live-links"
 SEVERITY: Severity = "error"
 
-SHARED_HOSTS = ("github.com",)  # where an advertiser keeps a picture among everybody else's pages
+# Where an advertiser keeps a picture among everybody else's pages, each below a name of its own; and what belongs to it.
+SHARED_HOSTS = {"github.com": "github.com", "githubusercontent.com": "github.com"}
+_SECOND_LEVEL = frozenset(["ac", "co", "com", "edu", "gov", "net", "org"])  # com.hk, co.om
 
 _DEFANGED = re.compile(r"hxxps?://[^\s./:]+(?:\[\.\][^\s./:]+)+(?:/[^\s:]*)?")
 _BARE_HOST = re.compile(r"www\.|(?<![a-z0-9])[a-z0-9-]+\.[a-z]{2,24}/", re.IGNORECASE)
-_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+")
+_HOST = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,24}")
 # What an address may be made of (RFC 3986, 2); other characters are written as %XX.
 _ADDRESS = re.compile(r"https://[A-Za-z0-9._~:/?#@!$&*+,;=%'-]+")
 # Hosts that lead to an account or to anywhere: messengers, their mirrors, shorteners. Each with its subdomains.
@@ -29,7 +31,10 @@ _ANOTHER_WITHIN = re.compile(
     r"(?<![a-z0-9])(?:t|tx|telegram)[.-](?:me|dog|im)(?![a-z0-9])|tg:|[?&#][^?&#]*=(?:(?:https?:)?//|(?:[a-z0-9-]+\.)+(?:com|net|org|me|cn|vip|xyz)(?![a-z0-9]))|(?<!^)https?:/|aHR0c(?:DovL|HM6Ly)",
     re.IGNORECASE,
 )
-_NUMBER_WITHIN = re.compile(r"(?:\+|tel|call)[/=:-]?\d[\d-]{3,}", re.IGNORECASE)
+_NUMBER_WITHIN = re.compile(
+    r"(?:\+|(?<![a-z])tel|(?<![a-z])call)[/=:-]?\d[\d-]{3,}|(?<!\d)(?:968|973|852)\d{8}(?!\d)", re.IGNORECASE
+)
+_PORT = re.compile(r"https://[^/]*:")
 MOST_DIGITS_OF_A_HOST = 4
 MOST_QUOTED = 4  # times that a character of an address may be written as %XX; as %25XX, and so on
 TELLING = 7  # last digits of a number that tell it from the numbers of pages
@@ -41,6 +46,18 @@ def _host(url: str) -> str:
     except ValueError:
         return ""
     return host.rstrip(".").lower().removeprefix("www.")
+
+
+def _owner(url: str) -> str:
+    """Return whose an address is: its domain, of which others are parts; on a shared host with the name below it."""
+    host = _host(url)
+    labels = host.split(".")
+    of_country = len(labels[-1]) == 2 and len(labels) > 2 and labels[-2] in _SECOND_LEVEL  # noqa: PLR2004 - letters; labels
+    domain = ".".join(labels[-3 if of_country else -2 :])
+    if domain not in SHARED_HOSTS:
+        return domain
+    name = url.partition("//")[2].partition("/")[2].partition("/")[0]
+    return f"{SHARED_HOSTS[domain]}/{name.lower()}"
 
 
 def _is_within(host: str, hosts: Collection[str]) -> bool:
@@ -57,10 +74,11 @@ def _is_a_page(url: str, advertisers: Collection[str]) -> bool:
         and not host.startswith("xn--")
         and ".xn--" not in host
         and "@" not in url
+        and not _PORT.match(url)
         and sum(map(str.isdigit, host)) <= MOST_DIGITS_OF_A_HOST
         and unquote(read) == read
     )
-    leads_away = _is_within(host, (*_LEADING_AWAY, *advertisers))
+    leads_away = _is_within(host, _LEADING_AWAY) or _owner(url) in advertisers
     leads_on = _ANOTHER_WITHIN.search(read) or _LED_TO_WITHIN.search(read.lower())
     return is_plain and not leads_away and not leads_on and not _NUMBER_WITHIN.search(read)
 
@@ -90,7 +108,7 @@ def _holds(numbers: Collection[str], url: str) -> bool:
 def check(loaded: Loaded) -> Iterator[Finding]:
     """Yield each promotional link that is not defanged, and each other link that leads to Telegram or is no https."""
     printed = {_digits(line.number)[-TELLING:] for article in loaded.content.articles for line in article.hotlines}
-    advertisers = {_host(link.url) for link in loaded.links if link.promotional} - {"", *SHARED_HOSTS}
+    advertisers = {_owner(link.url) for link in loaded.links if link.promotional} - {""}
     for link in loaded.links:
         if link.promotional and not _is_defanged(link.url):
             message, suggestion = "The promotional link is live.", "Write hxxps:// and [.] in the host."

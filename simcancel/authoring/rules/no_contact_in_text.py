@@ -52,10 +52,11 @@ def _joined(loaded: Loaded) -> Iterator[Finding]:
         if contact:
             message = f"The texts of a channel together hold {contact}."
             yield Finding(*loaded.places[kind, name], ID, SEVERITY, message, "Say it without.")
-    names = {carrier.id: carrier.name.en for carrier in loaded.content.carriers}
+    names = {carrier.id: set(carrier.name) for carrier in loaded.content.carriers}
     for article in loaded.content.articles:
         for mention in article.carriers:
-            contact = contact_in_name(f"{names.get(mention.carrier, '')} {mention.named}")
+            together = (contact_in_name(f"{name} {mention.named}") for name in names.get(mention.carrier, ()))
+            contact = next(filter(None, together), None)
             if contact:
                 message = f"The names of {mention.carrier} together hold {contact}."
                 yield Finding(*loaded.places["ledger", article.id], ID, SEVERITY, message, "Give the name without it.")

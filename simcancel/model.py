@@ -18,6 +18,8 @@ LANGUAGES: tuple[Language, ...] = ("en", "zh-Hans", "zh-Hant")
 # Names that no region can have: on a site, other pages stand there.
 RESERVED = ("about", "search")
 
+MOST_LINES = 1_000  # of an article
+
 Action = Literal["cancel", "renew"]
 ACTIONS: tuple[Action, ...] = ("cancel", "renew")
 

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from simcancel.authoring.findings import Finding
 from simcancel.authoring.tree import Broken, Leaf, Listing, Node, Table
-from simcancel.model import Citation, Statement, Text
+from simcancel.model import MOST_LINES, Citation, Statement, Text
 from simcancel.named_tuple import NamedTuple
 from simcancel.words.hidden import revealed
 
@@ -22,7 +22,6 @@ RULE = "file-format"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LIKE_NUMBERS = re.compile(r"\d|\b[0-9ol]{3,}\b")  # 0000 and oooo
 _DATE = re.compile(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
-MOST_LINES = 1_000  # of an article, and in one list of lines
 LONGEST_RANGE = 100  # lines that one citation or one kind of line may span
 MOST_ENTRIES = 5_000  # of a list
 MOST_WORDS = 15_000  # of all files, that people type: five times those of three regions; each is read as pinyin

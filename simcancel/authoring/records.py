@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from simcancel import model
-from simcancel.authoring.fields import MOST_DIGITS_OF_AN_ID, MOST_LINES, Fields
+from simcancel.authoring.fields import MOST_DIGITS_OF_AN_ID, Fields
 from simcancel.authoring.tree import Broken
 
 # More than any article has; what is held against each other is so much at most.
@@ -138,7 +138,7 @@ def article(fields: Fields) -> model.Article:
         title=fields.name("title"),
         sha256=fields.spelt("sha256", _SHA256, "64 hexadecimal digits"),
         bytes=fields.integer("bytes"),
-        lines=fields.integer("lines", most=MOST_LINES),
+        lines=fields.integer("lines", most=model.MOST_LINES),
         language=fields.spelt("language", _LANGUAGE, "a language (BCP 47), as zh-Hans"),
         region=fields.reference("region", "region"),
         action=fields.choice("action", model.ACTIONS),

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from simcancel.authoring import records
-from simcancel.authoring.fields import LONGEST_TEXT, MOST_ENTRIES, MOST_LINES, Collected, Fields
-from simcancel.model import Citation, Statement, Text
+from simcancel.authoring.fields import LONGEST_TEXT, MOST_ENTRIES, Collected, Fields
+from simcancel.model import MOST_LINES, Citation, Statement, Text
 
 T = TypeVar("T")
 C = TypeVar("C", bound=str)

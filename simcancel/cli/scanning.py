@@ -17,7 +17,7 @@ from simcancel.cli import stream
 from simcancel.cli.session import Session
 from simcancel.cli.status import ExitStatus, Stop
 from simcancel.messages import said
-from simcancel.model import Language
+from simcancel.model import MOST_LINES, Language
 from simcancel.named_tuple import NamedTuple
 from simcancel.page.scanned import document, has_findings
 from simcancel.scan.cleaning import cleaned
@@ -224,6 +224,8 @@ def write_ledger(
     source = decoded(path, data)
     if source.skipped is not None:
         raise Stop(ExitStatus.WRONG, f"{path}: {source.skipped}.")
+    if source.text.count("\n") > MOST_LINES:
+        raise Stop(ExitStatus.WRONG, f"{unlinked(path)}: more than {MOST_LINES:,} lines, which no ledger may have.")
     _say_notes(session)
     session.output._replace(paged=False).print(ledger(scanner.about(name, source, words), data, source.text))
 

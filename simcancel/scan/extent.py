@@ -99,9 +99,10 @@ def grown(found: Found, written: str) -> Found:
 
 def in_its_address(found: Found, written: str) -> Found:
     """Return an account with the address that it stands in, if it stands in one."""
-    if "://" not in written:
+    begin, end = max(found.start - LONGEST, 0), found.end + LONGEST
+    if written.find("://", begin, end) < 0:
         return found
-    for match in ADDRESS.finditer(written, max(found.start - LONGEST, 0), found.end + LONGEST):
+    for match in ADDRESS.finditer(written, begin, end):
         if match.start() <= found.start and found.end <= match.end():
             return found._replace(start=match.start(), end=match.end(), link=found.link or match.group())
     return found

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 import phonenumbers
 
 from simcancel.named_tuple import NamedTuple
-from simcancel.scan.spans import Spans
 from simcancel.scan.whole import Whole
 
 # What every line with a number holds: six digits, whatever stands between them.
@@ -55,11 +54,12 @@ class Numbers:
 
         """
         for line in sorted(text.lines_with(_DIGITS)):
-            written = text.lines[line]
-            found = list(self._known_in(written, line, countries))
+            rest = text.lines[line]
+            found = here = list(self._known_in(rest, line, countries))
             for country in countries or ("ZZ",):
-                seen = Spans((0, each.start, each.end) for each in found)
-                found += (each for each in _of(country, written, line) if not seen.overlap(0, each.start, each.end))
+                rest = _without(rest, here)
+                here = list(_of(country, rest, line))
+                found = found + here
             yield from sorted(found, key=lambda each: each.start)
 
     def _known_in(self, written: str, line: int, countries: Sequence[str]) -> Iterator[Number]:
@@ -71,6 +71,15 @@ class Numbers:
             if is_meant:
                 valid = phonenumbers.is_valid_number(known)
                 yield Number(line + 1, match.start(), match.end(), match.group(), e164, valid)
+
+
+def _without(written: str, found: Iterable[Number]) -> str:
+    """Return a line without some numbers; all others stay in their columns."""
+    parts, at = [], 0
+    for each in found:
+        parts += [written[at : each.start], "\n" * (each.end - each.start)]
+        at = each.end
+    return "".join([*parts, written[at:]])
 
 
 def _of(country: str, written: str, line: int) -> Iterator[Number]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from simcancel.scan.accounts import Found
 from simcancel.scan.article import Article, warns
@@ -18,12 +19,13 @@ def soft(article: Article) -> Iterator[Found]:
     """Yield the sentences that sell in whatever text on cards."""
     if _may_sell(article):
         yield from calls_to_scan(article)
+        is_warning = cache(lambda number: warns(article.written(number)))  # of a line, that may be endless
         for number, start, end in (place for pattern in words().soft for place in article.whole.places(pattern)):
             line = article.written(number)
             said = line[start:end]
             # Whose it is stands in the first clause; what follows is what the text goes on to say.
             owner = words().belongs.search(_CLAUSE_ENDS.split(said, maxsplit=1)[0])
-            if not (owner or words().disclaims.search(said) or warns(line)):
+            if not (owner or words().disclaims.search(said) or is_warning(number)):
                 yield Found("soft", number + 1, start, min(end, len(line)))
 
 

@@ -17,7 +17,7 @@ from simcancel.scan.words import words as scanned_for
 from simcancel.words.alphabets import misleading_letters
 from simcancel.words.counting import UNITS, called_number, number_in_pieces
 from simcancel.words.fold import is_han
-from simcancel.words.quantities import without_dates_and_addresses, without_quantities
+from simcancel.words.quantities import without_dates_and_addresses, without_quantities, without_times
 
 # Words and letters that stand for digits, or between them, beside what Unicode itself says is one.
 _SPELT = {"幺": "1", "两": "2", "〇": "0", "零": "0", "洞": "0", "拐": "7", "勾": "9", "么": "1", "腰": "1"}
@@ -33,14 +33,14 @@ _DIGITS = (
         "a number",
         re.compile(r"(?<![A-Za-z0-9,.])(?:\d\d[ _]\d\d|\d\d[-–—]0\d|\d([ _./-])\d\1\d\1\d)(?![A-Za-z0-9%]|[.,]\d)"),
     ),
-    # Two noughts by themselves, and two figures that are none.
-    (
-        "a number",
-        re.compile(
-            r"(?<![\d:.,A-Za-z])00(?![\d:]).*(?<!\d)[1-9]\d(?!\d)|(?<!\d)[1-9]\d(?!\d).*(?<![\d:.,A-Za-z])00(?![\d:])"
-        ),
-    ),
     _DIALLING_CODE,
+)
+# Two noughts by themselves, and two figures that are none: no amount is written so.
+_NOUGHTS = (
+    "a number",
+    re.compile(
+        r"(?<![\d:.,A-Za-z])00(?![\d:]).*(?<!\d)[1-9]\d(?!\d)|(?<!\d)[1-9]\d(?!\d).*(?<![\d:.,A-Za-z])00(?![\d:])"
+    ),
 )
 _NUMBER_WORD = rf"(?:double |triple )?(?:{'|'.join(UNITS)})"
 _UP_TO_THREE = ("", r"\s", r"\s\s", r"\s\s\s")
@@ -163,8 +163,9 @@ def _number_in(plain: str) -> str | None:
     if digits:
         told = without_quantities(plain)
         pieces = number_in_pieces(told)
-        if pieces:
-            return f"a number (`{pieces}`)"
+        noughts = _first((_NOUGHTS,), without_times(plain)) if "00" in plain else None
+        if pieces or noughts:
+            return f"a number (`{pieces}`)" if pieces else noughts
     if digits >= LEAST_TRUE_DIGITS or "*" in plain or "#" in plain:
         spelt = _CHINESE_RUN.sub(lambda match: _run_in_digits(match.group()), told)
         spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), spelt)

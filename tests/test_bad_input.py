@@ -849,3 +849,221 @@ def test_an_interrupt_that_the_caller_ignores_is_ignored() -> None:
         time.sleep(0.05)
         os.killpg(process.pid, signal.SIGINT)
     assert process.communicate()[0].endswith(b"</html>")
+
+
+@pytest.mark.parametrize("name", [b"n\xff", "指南".encode()])
+def test_a_folder_of_any_name(tmp_path: Path, name: bytes) -> None:
+    """Also one that is no text, or none in this encoding; it is compiled once, and what it holds is told at the head."""
+    folder = os.fsencode(tmp_path) + b"/" + name
+    os.mkdir(folder)
+    for made in write_files(tmp_path / "made").iterdir():
+        (tmp_path / os.fsdecode(name) / made.name).write_bytes(made.read_bytes())
+    surroundings = {
+        "XDG_CACHE_HOME": str(tmp_path / "cache"),
+        "LC_ALL": "C",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+    }
+    for _ in range(2):
+        ran = _program(["list", "--guides", folder], **surroundings)
+        assert ran.returncode == 0
+        assert b"Traceback" not in ran.stderr
+        assert b"are not simcancel's" in ran.stdout
+        assert b"Atlantis" in ran.stdout
+
+
+@pytest.mark.parametrize("name", ["\u200b", " ", "\ufffd", "t.me", "a\n- Omantel"])
+def test_a_folder_s_name_hides_nothing(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """The note stands there whatever its name is, on one line and without a link."""
+    write_files(tmp_path / name)
+    monkeypatch.chdir(tmp_path)
+    ran = run(["list", "--guides", name])
+    assert ran.out.startswith("The guides of ")
+    assert "are not simcancel's" in ran.out
+    assert "of t.me" not in ran.out
+    assert "\n- " not in ran.out
+
+
+def test_a_file_s_name_is_not_told_in_an_answer(tmp_path: Path, run: Run) -> None:
+    """It may say anything."""
+    (tmp_path / "l\n- Omantel: ✓ 2466.yaml").write_bytes(
+        (ROOT / "seeds" / "000.yaml").read_bytes().replace(b"title: ", b"title: x")
+    )
+    ran = run(["flags", "oman", "--guides", str(tmp_path)])
+    assert "ledger 000 is taken from" in ran.out
+    assert "2466.yaml" not in ran.out
+    assert "2466.yaml" not in run(["flags", "oman", "--json", "--guides", str(tmp_path)]).out
+
+
+def test_a_scan_says_that_others_attest(tmp_path: Path, run: Run) -> None:
+    """A number that only their folder knows is no longer doubtful."""
+    folder = write_files(tmp_path / "theirs")
+    text = _made("text", "Atlantis: Nautilus.\n", tmp_path)
+    ran = run(["scan", "--guides", str(folder), str(text)])
+    assert (ran.status, ran.out) == (0, "")
+    assert "theirs are not simcancel's" in ran.err
+    for form in ("json", "html", "markdown"):
+        assert "theirs are not simcancel" in run(["scan", "--format", form, "--guides", str(folder), str(text)]).out
+    assert "theirs are not simcancel's" in run(["scan", "--ledger", "a", "--guides", str(folder), str(text)]).err
+
+
+def test_a_short_code_of_a_regulator_keeps_its_doubts() -> None:
+    """An article prints it for a carrier, and another number beside it."""
+    content = load(files_of(places.folders())).content
+    article = next(article for article in content.articles if article.id == "000")
+    hotlines = (article.hotlines[0]._replace(number="1234", e164=None), *article.hotlines[1:])
+    articles = tuple(each._replace(hotlines=hotlines) if each is article else each for each in content.articles)
+    said = Citation("page:tra-oman-contact")
+    regulator = hotlines[0]._replace(carrier=None, sources=(said,), seen_on="2026-11")
+    flags = Trust(content._replace(articles=articles), "2026-11-20").contact(regulator).flags
+    assert "disputed-hotline" in {flag.code for flag in flags}
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "says"),
+    [
+        ("{stopwords: [singapore]}", "words stopwords singapore"),
+        ("{fillers: [singapore]}", "words fillers singapore"),
+        ("{procedure: {cancel: [prepaid]}}", "words procedure prepaid"),
+        ("{asks: {contacts: [prepaid]}}", "words asks prepaid"),
+    ],
+)
+def test_a_word_does_not_lose_its_meaning_silently(tmp_path: Path, run: Run, vocabulary: str, says: str) -> None:
+    """Nor is it made to ask nothing."""
+    (tmp_path / "v.yaml").write_text(ended(f"vocabulary: {vocabulary}"), encoding="utf-8")
+    ran = run(["list", "--guides", str(tmp_path)])
+    assert f"{says} is taken from" in ran.err
+
+
+def test_what_is_replaced_is_told_fifty_at_a_time(tmp_path: Path, run: Run) -> None:
+    """However many words there are."""
+    words = ", ".join(f"w{first}{second}" for first in "abcdefghij" for second in "abcdefgh")
+    (tmp_path / "v.yaml").write_text(ended(f"vocabulary: {{stopwords: [{words}]}}"), encoding="utf-8")
+    ran = run(["list", "--guides", str(tmp_path)])
+    assert len(ran.err.splitlines()) == 51
+    assert "30 more are taken" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("listed", "address", "is_refused"),
+    [
+        ("hxxps://github[.]com/esimking/pic.png", "https://github.com/esimking/pic.png", True),
+        ("hxxps://github[.]com/esimking/pic.png", "https://raw.githubusercontent.com/esimking/x", True),
+        ("hxxps://github[.]com/esimking/pic.png", "https://github.com/simcancel/x", False),
+        ("hxxps://shop[.]esimking[.]vip/x", "https://esimking.vip/x", True),
+        ("hxxps://shop[.]esimking[.]vip/x", "https://www2.esimking.vip/x", True),
+        ("hxxps://shop[.]esimking[.]com[.]hk/x", "https://sea.com.hk/x", False),
+        ("hxxps://shop[.]esimking[.]com[.]hk/x", "https://esimking.com.hk/x", True),
+        ("hxxps://shop[.]esimking[.]vip/x", "https://1.2.3.4/x", True),
+        ("hxxps://shop[.]esimking[.]vip/x", "https://sea.example:8443/x", True),
+        ("hxxps://shop[.]esimking[.]vip/x", "https://sea.example/hotel/2024", False),
+        ("hxxps://shop[.]esimking[.]vip/x", "https://sea.example/call/96824661234", True),
+    ],
+)
+def test_a_listed_advertiser_is_no_page(tmp_path: Path, listed: str, address: str, is_refused: bool) -> None:  # noqa: FBT001 - a case
+    """Nor is what else is below its domain; on a host of everybody's, below its name."""
+    promotions = f'promotions:\n  - {{kind: image, link: "{listed}", line: 1}}\nkinds:'
+    ledger = MINIMAL["ledger.yaml"].replace("kinds:", promotions)
+    pages = MINIMAL["pages.yaml"].replace("https://sea.example", address)
+    found = findings(load(files_of([write_files(tmp_path, {"ledger.yaml": ledger, "pages.yaml": pages})])))
+    assert ["live-links"] * is_refused == [finding.rule for finding in found]
+
+
+def test_an_endless_line_and_a_ledger_of_it(tmp_path: Path, run: Run) -> None:
+    """A ledger has a thousand lines at most."""
+    text = _made("text", "Omantel\n" * 1_001, tmp_path)
+    ran = run(["scan", "--ledger", "a", str(text)])
+    assert (ran.status, ran.out) == (2, "")
+    assert "more than 1,000 lines" in ran.err
+
+
+@pytest.mark.parametrize("line", [2, 30, 150])
+def test_a_forbidden_character_is_told_on_its_line(tmp_path: Path, line: int) -> None:
+    """Whatever script stands above it."""
+    lines = (ROOT / "guides" / "oman" / "cancel-number-keeping.yaml").read_text(encoding="utf-8").splitlines()
+    lines[line - 1] += "\x1b"
+    (tmp_path / "g.yaml").write_text("\n".join(lines), encoding="utf-8")
+    [found] = load(files_of([tmp_path])).findings
+    assert found.line == line
+
+
+@pytest.mark.parametrize("text", ["a: [\n", "guide: x\n...x\n", "a: 'b\n\n"])
+def test_no_fault_is_behind_the_last_line(tmp_path: Path, text: str) -> None:
+    """There would be nothing to mend."""
+    (tmp_path / "g.yaml").write_text(text, encoding="utf-8")
+    [found] = load(files_of([tmp_path])).findings
+    assert 1 <= found.line <= text.count("\n")
+
+
+@pytest.mark.parametrize("buffering", [{}, {"PYTHONUNBUFFERED": "1"}])
+def test_help_is_whole_or_fails(tmp_path: Path, buffering: dict[str, str]) -> None:
+    """A file that takes but a part of it."""
+    given = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    command = f'ulimit -f 1; exec "{sys.executable}" -m simcancel --help > "{tmp_path}/help"'
+    ran = subprocess.run(["sh", "-c", command], env={**given, **buffering}, cwd=ROOT, capture_output=True, check=False)
+    assert ran.returncode == 2
+    assert b"cannot be written" in ran.stderr
+
+
+def test_names_side_by_side_in_chinese(tmp_path: Path) -> None:
+    """A Chinese screen puts the Chinese name before the one that an article writes."""
+    carriers = MINIMAL["carriers.yaml"].replace("zh-Hans: 鹦鹉螺", "zh-Hans: 鹦鹉螺2466")
+    ledger = MINIMAL["ledger.yaml"].replace("as: Nautilus", "as: '0000'")
+    found = findings(load(files_of([write_files(tmp_path, {"carriers.yaml": carriers, "ledger.yaml": ledger})])))
+    assert "no-contact-in-text" in [finding.rule for finding in found]
+
+
+def test_a_day_that_is_none(tmp_path: Path) -> None:
+    """No calendar has a 30 February."""
+    _, found = load_with(tmp_path, "pages.yaml", '"2026-11"', '"2026-02-30"')
+    assert "is no date" in found[0].message
+
+
+def test_a_new_ledger_does_not_blame_the_guide_that_comes_with_it(tmp_path: Path) -> None:
+    """Be it the same guide as before."""
+    first, second = write_files(tmp_path / "first"), tmp_path / "second"
+    second.mkdir()
+    ledger = MINIMAL["ledger.yaml"].replace("fact: [2-4]", "fact: [2-3]").replace("lines: 5", "lines: 3")
+    (second / "l.yaml").write_text(ended(ledger), encoding="utf-8")
+    (second / "g.yaml").write_text(ended(MINIMAL["guide.yaml"]), encoding="utf-8")
+    found = findings(load(files_of([first, second])))
+    assert found
+    assert {finding.path.parent for finding in found} == {second}
+
+
+def test_a_link_is_not_echoed(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not by an error either."""
+    monkeypatch.chdir(tmp_path)
+    for line in ("lint --explain https://t.me/x", "--guides https://t.me/x list"):
+        ran = run(line)
+        assert ran.status == 2
+        assert "https://t.me" not in ran.err
+
+
+STEP = "    steps:\n      - {title: {en: EN, zh-Hans: ZH}, sources: ['900:2']}\n"
+
+
+@pytest.mark.parametrize(
+    ("en", "zh", "is_contact"),
+    [
+        (("Telegram", "esimking"), ("问", "致电"), True),
+        (("Ask", "Call"), ("微信", "卡王"), True),
+        (("Dial 24", "66"), ("问", "致电"), True),
+        (("Unlink WeChat", "Collect documents"), ("解绑微信", "准备证件"), False),
+        (("Unlink WhatsApp", "Call"), ("转移 WhatsApp", "致电"), False),
+        (("Telegram is no channel of theirs", "Whoever writes there sells"), ("电报上的不是官方", "卖家在那里"), False),
+    ],
+)
+def test_titles_side_by_side(tmp_path: Path, en: tuple[str, str], zh: tuple[str, str], is_contact: bool) -> None:  # noqa: FBT001 - a case
+    """A short guide puts the titles of steps in one line."""
+    text = MINIMAL["guide.yaml"].replace("    steps:\n", STEP.replace("EN", en[0]).replace("ZH", zh[0]))
+    text = text.replace("title: {en: Call, zh-Hans: 致电}", f"title: {{en: '{en[1]}', zh-Hans: {zh[1]}}}")
+    found = findings(load(files_of([write_files(tmp_path, {"guide.yaml": text})])))
+    assert ("no-contact-in-text" in [finding.rule for finding in found]) == is_contact
+
+
+def test_a_title_and_its_summary(tmp_path: Path) -> None:
+    """One stands above the other."""
+    text = MINIMAL["guide.yaml"].replace("en: Call them.", "en: '66.'").replace("en: Cancel it", "en: Dial 24")
+    found = findings(load(files_of([write_files(tmp_path, {"guide.yaml": text})])))
+    assert "no-contact-in-text" in [finding.rule for finding in found]

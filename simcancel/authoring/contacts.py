@@ -31,7 +31,7 @@ _DIGITS = (
     ("a number", re.compile(rf"(?:\d{_APART}){{5,}}")),
     (
         "a number",
-        re.compile(r"(?<![A-Za-z0-9,.])(?:\d\d[ _]\d\d|\d\d[-–—]0\d|\d([ _./-])\d\1\d\1\d)(?![A-Za-z0-9%]|[.,]\d)"),
+        re.compile(r"(?<![A-Za-z0-9,.])(?:\d\d[ _\n]\d\d|\d\d[-–—]0\d|\d([ _./-])\d\1\d\1\d)(?![A-Za-z0-9%]|[.,]\d)"),
     ),
     _DIALLING_CODE,
 )
@@ -103,7 +103,7 @@ _BLANKS = re.compile(r"\s{2,}")
 _OTHER_SIGNS = re.compile(r"[^\x00-\x7f\u4e00-\u9fff]")  # than ours and Chinese characters
 _KEYS = str.maketrans({"⭕": "O", "🅾": "O", "✱": "*", "⁎": "*", "∗": "*", "♯": "#"})
 # One digit at most, and a dot only where a sentence ends.
-_LETTERS = r"(?:[A-Za-z ,;'’“”()!?\u4e00-\u9fff，、；（）《》！？…—–-]|\.(?=[ )”]|$)|。(?![A-Za-z]))*"
+_LETTERS = r"(?:[A-Za-z \n,;'’“”()!?\u4e00-\u9fff，、；（）《》！？…—–-]|\.(?=[ \n)”]|$)|。(?![A-Za-z]))*"
 _ORDINARY = re.compile(rf"{_LETTERS}(?:\d{_LETTERS})?")
 # Each part begins with the character that tells it, as above.
 _SUSPECT = re.compile(
@@ -133,7 +133,7 @@ _POST_BOX = re.compile(r"\bP\. ?[OC]\.(?: Box)? \d{1,5}(?!\D{0,8}\d)")
 
 @lru_cache(maxsize=100_000)  # guides say the same things again and again
 def contact_in(text: str) -> str | None:
-    """Return what kind of contact stands in a text, with the words themselves, or None."""
+    """Return what kind of contact stands in a text, or in several, a line each, with the words themselves; or None."""
     return None if is_ordinary(text) else _contact_in(text)
 
 

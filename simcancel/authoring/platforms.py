@@ -40,6 +40,7 @@ _BEFORE = re.compile(
     rf"|(?:关注|關注|搜索?){_QUOTE}(?P<followed>[^”」』\"]{{2,20}})[”」』\"](?:公众号|公眾號|频道|頻道|小程序))(?![a-z])",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"\W{0,2}(?:\n|$)")
 _FOLLOWED = re.compile("(?:关注|關注|搜索?|加|找)(?:微信)?(?:公众号|公眾號|服务号|服務號|视频号|視頻號|小程序)$")
 _OF_A_SENTENCE = re.compile(_any("of_a_sentence"))
 _CLAUSE = re.compile(r"[^\s。，；！？,.;!?)）”」』】\]]*")
@@ -54,7 +55,7 @@ LONGEST_IN_CHINESE, LONGEST_IN_QUOTES = 8, 16
 
 
 def account_said(text: str) -> str | None:
-    """Return the first account that a text says plainly, with its platform; or None."""
+    """Return the first account that a text, or one after another, a line each, says plainly, with its platform; or None."""
     if not _names_a_platform(text.lower()):  # as most do not
         return None
     for match in _BEHIND.finditer(text):
@@ -82,9 +83,11 @@ def _is_account(said: re.Match[str]) -> bool:
     is_marked = is_signed or any(said[mark] for mark in ("noun", "search", "quote"))
     if is_word and not is_marked:
         return False
+    at = said.start("name")
+    if said.string[at - 1] == "\n" and not _ENDS.match(said.string, said.end("name")):
+        return False  # another text, which says more than a name
     if said["name"].isascii():
         return not is_ordinary_word(said["name"]) and (is_marked or len(said["name"]) >= SHORTEST)
-    at = said.start("name")
     is_apart = is_marked or said.string[at - 1].isspace() or bool(_FOLLOWED.search(said.string, 0, at))
     return is_apart and _is_chinese_name(said.string, at, LONGEST_IN_QUOTES if said["quote"] else LONGEST_IN_CHINESE)
 

@@ -41,7 +41,7 @@ def check(loaded: Loaded) -> Iterator[Finding]:
 def _joined(loaded: Loaded) -> Iterator[Finding]:
     """Yield each thing of whose texts, which a screen puts side by side, the pieces make a contact."""
     for beside in side_by_side(loaded.content):
-        contact = contact_in(" ".join(beside.texts))
+        contact = contact_in("\n".join(beside.texts))
         if contact and not any(map(contact_in, beside.texts)):  # which is told of the text itself
             place = loaded.places[beside.kind, beside.id]
             yield Finding(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from simcancel.model import PHASES, Content, Guide, Text
 from simcancel.named_tuple import NamedTuple
 
-FEW_LETTERS = 12  # of a text that says next to nothing
+FEW_LETTERS, SHORT = 12, 60  # letters, and characters, of a text that says next to nothing
 
 
 class Beside(NamedTuple):
@@ -88,4 +88,4 @@ def _in_both(text: Text) -> list[str]:
 
 
 def _says_little(text: str) -> bool:
-    return sum(map(str.isalpha, text)) <= FEW_LETTERS
+    return len(text) <= SHORT and sum(map(str.isalpha, text)) <= FEW_LETTERS

@@ -35,13 +35,9 @@ _DIGITS = (
     ),
     _DIALLING_CODE,
 )
-# Two noughts by themselves, and two figures that are none: no amount is written so.
-_NOUGHTS = (
-    "a number",
-    re.compile(
-        r"(?<![\d:.,A-Za-z])00(?![\d:]).*(?<!\d)[1-9]\d(?!\d)|(?<!\d)[1-9]\d(?!\d).*(?<![\d:.,A-Za-z])00(?![\d:])"
-    ),
-)
+# Two noughts by themselves, where two figures that are none stand too: no amount is written so.
+_NOUGHTS = re.compile(r"(?<![\d:.,A-Za-z])00(?![\d:])")
+_OTHER_TWO = re.compile(r"(?<!\d)[1-9]\d(?!\d)")
 _NUMBER_WORD = rf"(?:double |triple )?(?:{'|'.join(UNITS)})"
 _UP_TO_THREE = ("", r"\s", r"\s\s", r"\s\s\s")
 _NUMBER_WORDS = re.compile(
@@ -162,10 +158,9 @@ def _number_in(plain: str) -> str | None:
     digits = len(ANY_DIGIT.findall(plain))
     if digits:
         told = without_quantities(plain)
-        pieces = number_in_pieces(told)
-        noughts = _first((_NOUGHTS,), without_times(plain)) if "00" in plain else None
-        if pieces or noughts:
-            return f"a number (`{pieces}`)" if pieces else noughts
+        pieces = number_in_pieces(told) or _around_noughts(plain)
+        if pieces:
+            return f"a number (`{pieces}`)"
     if digits >= LEAST_TRUE_DIGITS or "*" in plain or "#" in plain:
         spelt = _CHINESE_RUN.sub(lambda match: _run_in_digits(match.group()), told)
         spelt = _LIKE_DIGITS.sub(lambda match: _if_digits(match.group()), spelt)
@@ -173,6 +168,12 @@ def _number_in(plain: str) -> str | None:
         if number:
             return number
     return _number_in_words(told)
+
+
+def _around_noughts(plain: str) -> str | None:
+    told = without_times(plain) if "00" in plain else ""
+    noughts, others = _NOUGHTS.search(told), _OTHER_TWO.search(told)
+    return f"{others.group()} … 00" if noughts and others else None
 
 
 def _number_in_words(text: str) -> str | None:
@@ -186,7 +187,7 @@ def link_in(text: str) -> str | None:
 
 def _link_in(plain: str) -> str | None:
     read = Reading(plain).text
-    said = account_said(plain) or (account_said(read) if read != plain else None)
+    said = account_said(plain.lower()) or account_said(read.lower())
     return f"an account (`{said}`)" if said else _first(_LINKS, read)
 
 

@@ -87,8 +87,9 @@ def load(files: Iterable[File]) -> Loaded:
             data = contents(path)
             digests[name] = digest(data)
             brought = _read(data, path, folder, collection)
-            collection.replaced += ((words, path) for words in _replaced_words(vocabulary, brought))
-            vocabulary = _merged(vocabulary, brought)
+            if brought is not NO_WORDS:
+                collection.replaced += ((words, path) for words in _replaced_words(vocabulary, brought))
+                vocabulary = _merged(vocabulary, brought)
         except Broken as error:
             collected.findings.append(error.at(path, RULE))
     return Loaded(

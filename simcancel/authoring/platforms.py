@@ -6,6 +6,7 @@ beside a name is taken for an account unless it is a word of such sentences. The
 
 import os
 import re
+from functools import lru_cache
 
 import yaml
 
@@ -50,16 +51,21 @@ _OTHERS = (*_WORDS["chinese"], "r/", "u/", "关注", "關注", "搜")
 _APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ORDINARY = frozenset(_WORDS["ordinary"])
 _ALSO_WORDS = frozenset(_WORDS["also_words"])
+MOST_NAMED = 40  # platforms in one text: no guide has so many, and to look at each takes its time
 SHORTEST = 5  # of a name with nothing but a blank before it
 LONGEST_IN_CHINESE, LONGEST_IN_QUOTES = 8, 16
 
 
+@lru_cache(maxsize=2_000)  # a text is asked as it is, and as it is read, which is mostly the same
 def account_said(text: str) -> str | None:
-    """Return the first account that a text, or one after another, a line each, says plainly, with its platform; or None."""
-    if not _names_a_platform(text.lower()):  # as most do not
+    """Return the first account that a text in small letters says plainly, with its platform; or None.
+
+    Several texts, one below the other, are a line each.
+    """
+    if not _names_a_platform(text):  # as most do not
         return None
-    for match in _BEHIND.finditer(text):
-        if _is_account(match):
+    for number, match in enumerate(_BEHIND.finditer(text)):
+        if _is_account(match) or number == MOST_NAMED:
             return text[match.start() : match.end("name")]
     for match in _BEFORE.finditer(text):
         if not is_ordinary_word(match[match.lastgroup or 0]):

@@ -33,7 +33,7 @@ _AMOUNT = re.compile(
 )
 _BETWEEN_AMOUNTS = re.compile(rf" ?(?:hk|us)?(?:[$¥€£]|{'|'.join(_CODES)}|港[币幣]|人民[币幣])? ?", _ANY_CASE)
 _LIST = re.compile(
-    rf"{_FIRST}(?P<money>{_OF_MONEY})?\d{{0,3}}(?:(?:, ?| ?[、/] ?|,? (?:or|and|to) |[或和至])\d{{1,4}})+(?(money)|[ -]?{_UNITS})",
+    rf"{_FIRST}(?P<money>{_OF_MONEY})?\d{{0,3}}(?:(?:, ?| ?[、/] ?|,? (?:or|and|to) |[或和至])\d{{1,4}}){{1,11}}+(?(money)|[ -]?{_UNITS})",
     _ANY_CASE,
 )
 

@@ -20,7 +20,7 @@ from simcancel.words.fold import is_han
 from simcancel.words.quantities import without_dates_and_addresses, without_quantities, without_times
 
 # Words and letters that stand for digits, or between them, beside what Unicode itself says is one.
-_SPELT = {"幺": "1", "两": "2", "〇": "0", "零": "0", "洞": "0", "拐": "7", "勾": "9", "么": "1", "腰": "1"}
+_SPELT = {"幺": "1", "两": "2", "〇": "0", "零": "0"}
 _ROUND, _STRAIGHT = "oOоОοΟΘ∅○◯●⚪⚫°口øØ", "lI"  # Latin, Cyrillic and Greek letters, and signs
 _FOR_DIGITS = str.maketrans(dict.fromkeys(_ROUND, "0") | dict.fromkeys(_STRAIGHT, "1"))
 # What may stand between the digits of a number.

@@ -55,6 +55,13 @@ _LIKE_DIGITS = re.compile(rf"(?<![A-Za-z]){_LIKE_DIGIT}++(?:[ _.-]{_LIKE_DIGIT}+
 # Beside a Chinese character or an underscore `\b` sees no end of a word; an address ends there all the same.
 _BEFORE, _BEHIND = r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])"
 _ANY_CASE = re.IGNORECASE
+# What nobody writes but as somebody's: letters with figures behind them, and the address of a purse.
+_TOKENS = (
+    ("an account", re.compile(r"(?<![A-Za-z0-9])[a-z]{4,}\d{2,}(?![A-Za-z0-9])")),
+    ("a purse", re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{24,}")),
+)
+_ENDINGS = "com|net|org|cn|vip|xyz|top|hk|me|io|cc|co|om|bh|shop|site|club|info|tv|app"
+_SENTENCE_ENDS = re.compile(rf"。(?=[A-Za-z])(?!(?:{_ENDINGS})(?![a-z]))", re.IGNORECASE)
 _LINKS = (
     ("a handle or address", re.compile(r"@\s?\w|\w@")),
     ("an account", re.compile(r"[A-Za-z0-9]_[A-Za-z0-9]")),
@@ -147,7 +154,7 @@ def is_ordinary(text: str) -> bool:
 
 def _contact_in(text: str) -> str | None:
     plain = _plain(text)
-    return _number_in(plain) or _link_in(plain) or _misleading(plain) or _account_in(text)
+    return _number_in(plain) or _first(_TOKENS, plain) or _link_in(plain) or _misleading(plain) or _account_in(text)
 
 
 def _number_in(plain: str) -> str | None:
@@ -171,9 +178,11 @@ def _number_in(plain: str) -> str | None:
 
 
 def _around_noughts(plain: str) -> str | None:
-    told = without_times(plain) if "00" in plain else ""
-    noughts, others = _NOUGHTS.search(told), _OTHER_TWO.search(told)
-    return f"{others.group()} … 00" if noughts and others else None
+    for line in without_times(plain).split("\n") if "00" in plain else ():
+        noughts, others = _NOUGHTS.search(line), _OTHER_TWO.search(line)
+        if noughts and others:
+            return f"{others.group()} … 00"
+    return None
 
 
 def _number_in_words(text: str) -> str | None:
@@ -186,7 +195,7 @@ def link_in(text: str) -> str | None:
 
 
 def _link_in(plain: str) -> str | None:
-    read = Reading(plain).text
+    read = Reading(_SENTENCE_ENDS.sub("; ", plain)).text
     said = account_said(plain.lower()) or account_said(read.lower())
     return f"an account (`{said}`)" if said else _first(_LINKS, read)
 

@@ -35,13 +35,14 @@ _SOMEBODY = rf"[\"“']?{_NOT_ANYBODY}"
 # A name, and behind it where it is.
 _BEFORE = re.compile(
     rf"(?:(?:^|[,.;:!?，。；：“\"] ?|\b(?:contact|write|ask|see|call(?:ed)?|by|name|is) )"
-    rf"{_SOMEBODY}(?P<beside>[a-z][\w.-]{{3,31}})[\"”']? (?:is )?(?:on|via|at|in) (?:{_any('latin')})"
+    rf"{_SOMEBODY}(?P<beside>[a-z][\w.-]{{3,31}})[\"”']? (?:is )?(?:on|via|at|in) (?:{_any('latin')}|ig|fb)"
     rf"|\b(?:add|find|follow|message|search(?: for)?|as) {_SOMEBODY}(?P<asked>[a-z][\w.-]{{2,31}}(?: [A-Z]\w+)?)[\"”']? (?:on|via|in|at) {_ANY_PLATFORM}"
     rf"|\bon {_ANY_PLATFORM} as (?P<as>[a-z]\w{{3,}})|(?<![\w/])[ru]/(?P<of>[a-z]\w{{2,}})"
     rf"|(?:关注|關注|搜索?){_QUOTE}(?P<followed>[^”」』\"]{{2,20}})[”」』\"](?:公众号|公眾號|频道|頻道|小程序))(?![a-z])",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"\W{0,2}(?:\n|$)")
+_VERBAL = re.compile(r" (?!(?:for|to|if|or|and|is|at|on|in|by)\b)[a-z]+")
 _FOLLOWED = re.compile("(?:关注|關注|搜索?|加|找)(?:微信)?(?:公众号|公眾號|服务号|服務號|视频号|視頻號|小程序)$")
 _OF_A_SENTENCE = re.compile(_any("of_a_sentence"))
 _CLAUSE = re.compile(r"[^\s。，；！？,.;!?)）”」』】\]]*")
@@ -93,12 +94,27 @@ def _is_account(said: re.Match[str]) -> bool:
     if said.string[at - 1] == "\n" and not _ENDS.match(said.string, said.end("name")):
         return False  # another text, which says more than a name
     if said["name"].isascii():
-        return not is_ordinary_word(said["name"]) and (is_marked or len(said["name"]) >= SHORTEST)
+        return _is_latin_name(said, is_marked=is_marked)
     is_apart = is_marked or said.string[at - 1].isspace() or bool(_FOLLOWED.search(said.string, 0, at))
-    return is_apart and _is_chinese_name(said.string, at, LONGEST_IN_QUOTES if said["quote"] else LONGEST_IN_CHINESE)
+    return is_apart and _is_chinese_name(said)
 
 
-def _is_chinese_name(text: str, at: int, longest: int) -> bool:
-    """Whether what begins there is a name, and no sentence."""
-    clause = _CLAUSE.match(text, at)
-    return clause is not None and 1 < len(clause.group()) <= longest and not _OF_A_SENTENCE.search(clause.group())
+def _is_latin_name(said: re.Match[str], *, is_marked: bool) -> bool:
+    name = said["name"].casefold()
+    if name in _LATIN or is_ordinary_word(name):
+        return False
+    # Telegram deletes accounts: what is unmarked, ends so and has a word behind it is a verb.
+    is_verb = name.isalpha() and name.endswith("s") and bool(_VERBAL.match(said.string, said.end("name")))
+    return is_marked or (len(name) >= SHORTEST and not is_verb)
+
+
+def _is_chinese_name(said: re.Match[str]) -> bool:
+    """Whether what stands behind a platform is a name, and no sentence and no other platform."""
+    clause = _CLAUSE.match(said.string, said.start("name"))
+    whole = clause.group() if clause else ""
+    if whole.startswith(tuple(_WORDS["chinese"])):
+        return False
+    # Whose number is told is named; what is to be done there may begin with anything.
+    is_told = (said["noun"] is not None or said.group().endswith(("号", "號"))) and said["sign"] == ":"
+    is_sentence = (_OF_A_SENTENCE.match if is_told else _OF_A_SENTENCE.search)(whole) is not None
+    return 1 < len(whole) <= (LONGEST_IN_QUOTES if said["quote"] else LONGEST_IN_CHINESE) and not is_sentence

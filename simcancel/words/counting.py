@@ -35,7 +35,7 @@ _NOUN = (
 )
 _CALL = f"(?:{_VERB}|(?P<noun>{_NOUN}))"
 # What may stand between the call and the number: whose or what it is, or a currency, which makes it no amount.
-_NAMED = r"[\W_]{0,4}(?:(?:hk|bd|ro|us|usd|omr|the|number|hotline|code|is|are|to|at|on|a|港[币幣]|[号號][码碼]?|[热熱][线線]|[电電][话話]|客服|[是为為叫])[\W_]{0,3}){0,4}"
+_NAMED = r"(?:(?![.。!?！？]\n)[\W_]){0,4}(?:(?:hk|bd|ro|us|usd|omr|the|number|hotline|code|is|are|to|at|on|a|港[币幣]|[号號][码碼]?|[热熱][线線]|[电電][话話]|客服|[是为為叫])[\W_]{0,3}){0,4}"
 _CALLED = re.compile(f"{_CALL}{_NAMED}(?P<number>{_TOKEN}(?:{_APART}{_TOKEN})*)", re.IGNORECASE)
 _SPAN = re.compile(r"(\d{1,2})[–—~-](\d{1,2})")
 _ONE_TOKEN = re.compile(_TOKEN, re.IGNORECASE)

@@ -248,7 +248,7 @@ class Fields:
         return tuple(known for known in choices if known in wanted)
 
     def strings(self, key: str, most: int = MOST_ENTRIES) -> tuple[str, ...]:
-        """A list of texts, at most so many; empty where the key is absent."""
+        """A list of words, at most so many; empty where the key is absent."""
         return tuple(self._word(item, key) for item in self._list(key, most))
 
     def _word(self, item: Node, key: str) -> str:
@@ -263,7 +263,7 @@ class Fields:
         return leaf.value
 
     def lists(self, key: str) -> tuple[tuple[str, ...], ...]:
-        """A list of lists of texts; empty where the key is absent."""
+        """A list of lists of words; empty where the key is absent."""
         rows: list[tuple[str, ...]] = []
         for row in self._list(key):
             if not isinstance(row, Listing):

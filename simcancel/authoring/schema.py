@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from simcancel.authoring import records
-from simcancel.authoring.fields import LONGEST_TEXT, MOST_ENTRIES, Collected, Fields
+from simcancel.authoring.fields import LONGEST_TEXT, LONGEST_WORD, MOST_ENTRIES, Collected, Fields
 from simcancel.model import MOST_LINES, Citation, Statement, Text
 
 T = TypeVar("T")
@@ -23,6 +23,7 @@ _ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 _DATE = r"^(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$"
 _SOURCE = r"^(?:page:[a-z0-9-]+|[0-9A-Za-z-]+:[1-9][0-9]*(?:-[1-9][0-9]*)?)$"
 _TEXT = {"type": ["string", "number"], "minLength": 1, "maxLength": LONGEST_TEXT}
+_WORD = {**_TEXT, "maxLength": LONGEST_WORD}
 
 
 def schemas() -> dict[str, Schema]:
@@ -106,7 +107,7 @@ class _Asked(Fields):
 
     def word(self, key: str) -> str:
         """A word."""
-        self._note(key, _TEXT)
+        self._note(key, _WORD)
         return "x"
 
     def spelt(self, key: str, pattern: re.Pattern[str], what: str) -> str:
@@ -152,13 +153,13 @@ class _Asked(Fields):
         return tuple(choices)
 
     def strings(self, key: str, most: int = MOST_ENTRIES) -> tuple[str, ...]:
-        """A list of texts."""
-        self._note(key, {"type": "array", "items": _TEXT, "maxItems": most}, must=False)
+        """A list of words."""
+        self._note(key, {"type": "array", "items": _WORD, "maxItems": most}, must=False)
         return ()
 
     def lists(self, key: str) -> tuple[tuple[str, ...], ...]:
-        """A list of lists of texts."""
-        self._note(key, {"type": "array", "items": {"type": "array", "items": _TEXT}}, must=False)
+        """A list of lists of words."""
+        self._note(key, {"type": "array", "items": {"type": "array", "items": _WORD}}, must=False)
         return ()
 
     def ranges(self, key: str) -> tuple[int, ...]:

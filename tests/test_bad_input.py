@@ -757,6 +757,7 @@ def _made(name: str, text: str, folder: Path) -> Path:
 
 
 ENDLESS = {
+    "pictures": '办卡 <img src="https://a.example/x"> ![x](https://i.postimg.cc/x.png) ' * 12_000,
     "an entity": "&#" + "9" * 4301 + ";\n",
     "signs": "✈" * 100_000,
     "links": "t.me/abcde " * 15_000,
@@ -950,6 +951,9 @@ def test_what_is_replaced_is_told_fifty_at_a_time(tmp_path: Path, run: Run) -> N
         ("hxxps://github[.]com/esimking/pic.png", "https://github.com/esimking/pic.png", True),
         ("hxxps://github[.]com/esimking/pic.png", "https://raw.githubusercontent.com/esimking/x", True),
         ("hxxps://github[.]com/esimking/pic.png", "https://github.com/simcancel/x", False),
+        ("hxxps://github[.]com/esimking/pic.png", "https://github.com//esimking/pic.png", True),
+        ("hxxps://github[.]com/esimking/pic.png", "https://github.com/./%65simking/x", True),
+        ("hxxps://github[.]com/esimking/pic.png", "https://github.com/x/../esimking/x", True),
         ("hxxps://shop[.]esimking[.]vip/x", "https://esimking.vip/x", True),
         ("hxxps://shop[.]esimking[.]vip/x", "https://www2.esimking.vip/x", True),
         ("hxxps://shop[.]esimking[.]com[.]hk/x", "https://sea.com.hk/x", False),
@@ -1067,3 +1071,36 @@ def test_a_title_and_its_summary(tmp_path: Path) -> None:
     text = MINIMAL["guide.yaml"].replace("en: Call them.", "en: '66.'").replace("en: Cancel it", "en: Dial 24")
     found = findings(load(files_of([write_files(tmp_path, {"guide.yaml": text})])))
     assert "no-contact-in-text" in [finding.rule for finding in found]
+
+
+@pytest.mark.parametrize("folder", [".", "./m", "m/.", "m//", "m"])
+def test_a_guide_is_edited_however_its_folder_is_called(tmp_path: Path, folder: str) -> None:
+    """The index of a cache knows its files by the names that they were given by."""
+    write_files(tmp_path / "m")
+    place = tmp_path / "m" if folder == "." else tmp_path
+    surroundings = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONPATH": str(ROOT)}
+    for title in (b"Cancel it", b"Cancel it now", b"Cancel it"):
+        guide = tmp_path / "m" / "guide.yaml"
+        guide.write_bytes(guide.read_bytes().replace(b"Cancel it now", b"Cancel it").replace(b"Cancel it", title))
+        command = [sys.executable, "-m", "simcancel", "show", "atlantis", "--guides", folder]
+        ran = subprocess.run(command, env={**os.environ, **surroundings}, cwd=place, capture_output=True, check=False)
+        assert (ran.returncode, ran.stderr) == (0, b"")
+        assert title + b"\n" in ran.stdout
+
+
+def test_the_folder_that_something_is_taken_from(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not another one whose name begins alike, however it is called."""
+    write_files(tmp_path / "f")
+    (tmp_path / "forge").mkdir()
+    ledger = (ROOT / "seeds" / "000.yaml").read_text(encoding="utf-8").replace("title: ", "title: x")
+    (tmp_path / "forge" / "l.yaml").write_text(ledger, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    for name in ("forge", "./forge", "forge//"):
+        ran = run(["flags", "oman", "--json", "--guides", "f", "--guides", name])
+        assert f"ledger 000 is taken from {name}, not from what comes with simcancel." in ran.json["notes"]
+
+
+def test_figures_again_and_again_are_no_prose(tmp_path: Path) -> None:
+    """They would take long to be read, too."""
+    _, found = load_with(tmp_path, "guide.yaml", "en: Call them.", f"en: '{'1a1 1 ' * 100}'")
+    assert "figures, again and again" in found[0].message

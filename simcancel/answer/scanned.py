@@ -87,14 +87,16 @@ class Scanner:
     def about(self, name: str, source: Source, words: Mapping[tuple[str, str], Sequence[str]]) -> About:
         """Return what an article is about, by the words for each region, action and card that it uses most."""
         file = self.scan(source)
-        carriers: dict[str, Named] = {}
+        named: dict[str, str] = {}
+        lines: dict[str, dict[int, None]] = {}
         for each in file.carriers:
-            lines = (*(carriers[each.carrier].lines if each.carrier in carriers else ()), each.line)
-            carriers[each.carrier] = Named(each.carrier, each.named, lines)
+            named[each.carrier] = each.named
+            lines.setdefault(each.carrier, {})[each.line] = None
+        carriers = [Named(carrier, name, tuple(lines[carrier])) for carrier, name in named.items()]
         hotlines = [Named(each.carrier or "", each.number, (each.line,)) for each in file.contacts]
         title = next((line for line in source.text.splitlines() if line.strip("\ufeff ")), "")
         chosen = {facet: _commonest(facet, title, words) or _commonest(facet, source.text, words) for facet in _FACETS}
-        return About(name, file.path.rpartition("/")[2], **chosen, carriers=list(carriers.values()), hotlines=hotlines)
+        return About(name, file.path.rpartition("/")[2], **chosen, carriers=carriers, hotlines=hotlines)
 
     def _named(self, number: int, line: str, about: Sequence[Region]) -> Iterator[CarrierFoundView]:
         for match in _words(self._carrier_names, small(line)):

@@ -87,7 +87,7 @@ _LINKS = (
     ("a link", re.compile(r"[\w-]\.(?:[\u4e00-\u9fff]{2,}/|中国|中國|公司|网络|網絡|网址|在线|商城|网店)", _ANY_CASE)),
     (
         "a link",
-        re.compile(rf"{_BEFORE}[a-z0-9-]{{1,63}}(?:\.|\[\.\]|。)[a-z]{{2,24}}(?:/\S|{_BEHIND})", _ANY_CASE),
+        re.compile(rf"(?<![A-Za-z0-9-])[a-z0-9-]++(?:\.|\[\.\]|。)[a-z]{{2,24}}(?:/\S|{_BEHIND})", _ANY_CASE),
     ),
     ("an address", re.compile(r"(?<![\w.])\d{1,3}(?:\.\d{1,3}){3}(?![\w.])")),
     (
@@ -122,7 +122,7 @@ _SUSPECT = re.compile(
         ]
     )
 )
-MOST_HINTS = 40  # at accounts, in one text
+MOST_HINTS, MOST_FIGURES = 40, 200  # hints at accounts, and figures, in one text: prose has not so many
 LEAST_TRUE_DIGITS = 1  # of one in which two round letters stand together for noughts
 _ROUNDS = re.compile(f"[{_ROUND}]{{2}}")
 MOST_DIGITS_OF_A_NAME, MOST_BESIDE_A_CALL = 4, 2
@@ -158,11 +158,13 @@ def _contact_in(text: str) -> str | None:
 
 
 def _number_in(plain: str) -> str | None:
+    digits = len(ANY_DIGIT.findall(plain))
+    if digits > MOST_FIGURES:
+        return "figures, again and again"
     called = called_number(plain)
     if called:
         return f"a number to call (`{called}`)"
     told = plain
-    digits = len(ANY_DIGIT.findall(plain))
     if digits:
         told = without_quantities(plain)
         pieces = number_in_pieces(told) or _around_noughts(plain)

@@ -50,10 +50,13 @@ def read(path: str | os.PathLike[str]) -> bytes:
     """
     with open(path, "rb", opener=_without_waiting) as file:
         try:
-            return file.read()
+            data: bytes | None = file.read()
         except OSError as error:
             error.filename = os.fspath(path)
             raise
+    if data is None:  # a device that has nothing to say yet
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN), os.fspath(path))
+    return data
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -50,6 +50,9 @@ class _Collection:
         self.places: dict[tuple[str, str], Place] = {}
         self.outdated: set[Path] = set()  # files of which nothing is left, which no rule need look at
         self.guide_files: dict[str, str] = {}
+        self.file = (
+            ""  # that is read, as it is called: a path is another thing where folders are called `.` or `./guides`
+        )
         self._things: dict[str, dict[str, tuple[int, Any]]] = {}
 
     def put(self, kind: str, thing: Any, folder: int, place: Place) -> None:
@@ -62,7 +65,7 @@ class _Collection:
         if earlier is not None and kind in records.ONE:
             self.outdated.add(self.places[kind, thing.id].path)
         if kind == "guide":
-            self.guide_files[str(place.path)] = thing.id
+            self.guide_files[self.file] = thing.id
         things[thing.id] = (folder, thing)
         self.places[kind, thing.id] = place
 
@@ -83,6 +86,7 @@ def load(files: Iterable[File]) -> Loaded:
     vocabulary = NO_WORDS
     for folder, name in files:
         path = Path(name)
+        collection.file = name
         try:
             data = contents(path)
             digests[name] = digest(data)

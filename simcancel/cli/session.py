@@ -30,7 +30,7 @@ class _OnStderr:
 
     def note(self, sentence: str) -> None:
         """Print a note."""
-        say(f"simcancel: note: {sentence}")
+        say(f"simcancel: note: {unlinked(sentence)}")
 
     def progress(self, things: Sequence[Thing], what: str) -> Iterable[Thing]:
         """Show a bar where there is much to do and somebody watches."""
@@ -62,7 +62,9 @@ class Session(NamedTuple):
 
     def folder_of(self, file: str) -> str:
         """Return which folder of others a file is in, as it can be shown; its own name is the sender's, who may say anything in it."""
-        return next((_shown(folder) for folder in self.folders if folder and file.startswith(folder)), "")
+        path = os.path.abspath(file)
+        holding = [each for each in self.folders if each and path.startswith(os.path.join(os.path.abspath(each), ""))]
+        return _shown(max(holding, key=lambda each: len(os.path.abspath(each)), default=""))
 
     @staticmethod
     def progress(things: Sequence[Thing], what: str) -> Iterable[Thing]:

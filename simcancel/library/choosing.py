@@ -49,7 +49,9 @@ def _of_folders(question: Question[T], folders: Sequence[str], reporter: Reporte
         for name, path in replaced[:MOST_TOLD]:
             reporter.note(f"{name} is taken from {path}.")
         if len(replaced) > MOST_TOLD:
-            reporter.note(f"{len(replaced) - MOST_TOLD} more are taken from these folders; `--json` tells all.")
+            reporter.note(
+                f"{len(replaced) - MOST_TOLD} more are taken from these folders; `simcancel flags --json` tells all."
+            )
         return question(index)
 
     files = cache.files_in(folders)

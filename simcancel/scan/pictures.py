@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from simcancel.scan.accounts import Found
 from simcancel.scan.article import TAG, Article, sentence, warns
 from simcancel.scan.extent import IMAGE
+from simcancel.scan.spans import Spans
 from simcancel.scan.words import words
 
 _SCAN = re.compile(r"扫码|掃碼|扫描|掃描|扫一扫|掃一掃|二维码|二維碼|下图|下圖|\bqr\b|\bscan\b", re.IGNORECASE)
@@ -80,8 +82,9 @@ def _pictures(line: str) -> Iterator[re.Match[str]]:
     """Yield the pictures of a line, and the addresses of others."""
     images = list(IMAGE.finditer(line))
     yield from images
+    within = Spans((0, image.start(), image.end()) for image in images)
     for match in words().picture_address.finditer(line):
-        if not any(image.start() <= match.start() < image.end() for image in images):
+        if not within.overlap(0, match.start(), match.start() + 1):
             yield match
 
 
@@ -96,9 +99,14 @@ def _may_be_a_sellers(picture: re.Match[str]) -> bool:
 
 def _is_left_by_a_seller(article: Article, picture: re.Match[str]) -> bool:
     """Whether a picture at the end of an article on cards is all that was left of advertising: it says and shows nothing."""
-    is_alone = picture.group() == TAG.sub("", picture.string).strip()
+    is_alone = picture.group() == _without_tags(picture.string)
     says_nothing = _alternative(picture).lower() in ("", "image")
     return is_alone and _is_anywhere(picture) and says_nothing and words().topics.search(article.text(article.first))
+
+
+@lru_cache(maxsize=2)  # a line may have many pictures
+def _without_tags(line: str) -> str:
+    return TAG.sub("", line).strip()
 
 
 def _is_anywhere(picture: re.Match[str]) -> bool:

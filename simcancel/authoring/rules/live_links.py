@@ -3,6 +3,7 @@
 A promotional link that can be clicked, even by mistake, does the advertiser's work.
 """
 
+import posixpath
 import re
 from collections.abc import Collection, Iterator
 from importlib.resources import files
@@ -56,8 +57,8 @@ def _owner(url: str) -> str:
     domain = ".".join(labels[-3 if of_country else -2 :])
     if domain not in SHARED_HOSTS:
         return domain
-    name = url.partition("//")[2].partition("/")[2].partition("/")[0]
-    return f"{SHARED_HOSTS[domain]}/{name.lower()}"
+    path = posixpath.normpath("/" + _read(url).partition("//")[2].partition("/")[2])  # as a browser opens it
+    return f"{SHARED_HOSTS[domain]}/{path.lstrip('/').partition('/')[0].lower()}"
 
 
 def _is_within(host: str, hosts: Collection[str]) -> bool:

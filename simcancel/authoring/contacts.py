@@ -58,7 +58,7 @@ _ANY_CASE = re.IGNORECASE
 # What nobody writes but as somebody's: letters with figures behind them, and the address of a purse.
 _TOKENS = (
     ("an account", re.compile(r"(?<![A-Za-z0-9])[a-z]{4,}\d{2,}(?![A-Za-z0-9])")),
-    ("a purse", re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{24,}")),
+    ("a purse", re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z]*\d[A-Za-z]*\d)(?=\d*[A-Za-z])[A-Za-z0-9]{24,}")),
 )
 _ENDINGS = "com|net|org|cn|vip|xyz|top|hk|me|io|cc|co|om|bh|shop|site|club|info|tv|app"
 _SENTENCE_ENDS = re.compile(rf"。(?=[A-Za-z])(?!(?:{_ENDINGS})(?![a-z]))", re.IGNORECASE)

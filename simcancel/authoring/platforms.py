@@ -48,7 +48,7 @@ _OF_A_SENTENCE = re.compile(_any("of_a_sentence"))
 _CLAUSE = re.compile(r"[^\s。，；！？,.;!?)）”」』】\]]*")
 # What one of these expressions needs: a word of ours, or something else.
 _LATIN = frozenset(["x", *_WORDS["latin"], *_WORDS["also_words"]])
-_OTHERS = (*_WORDS["chinese"], "r/", "u/", "关注", "關注", "搜")
+_OTHERS = re.compile("|".join([*_WORDS["chinese"], "r/", "u/", "关注", "關注", "搜"]))
 _APART = {code: " " for code in range(128) if not chr(code).isalnum()}
 _ORDINARY = frozenset(_WORDS["ordinary"])
 _ALSO_WORDS = frozenset(_WORDS["also_words"])
@@ -76,7 +76,7 @@ def account_said(text: str) -> str | None:
 
 def _names_a_platform(lowered: str) -> bool:
     latin = lowered if lowered.isascii() else lowered.encode("ascii", "replace").decode("ascii")
-    return not _LATIN.isdisjoint(latin.translate(_APART).split()) or any(each in lowered for each in _OTHERS)
+    return not _LATIN.isdisjoint(latin.translate(_APART).split()) or bool(_OTHERS.search(lowered))
 
 
 def is_ordinary_word(word: str) -> bool:

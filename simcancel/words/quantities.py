@@ -94,6 +94,7 @@ _WHEN = re.compile(
     rf"|{_REST_OF_YEAR}-[01]\d-[0-3]\d(?!\d))",
     _ANY_CASE,
 )
+_MAY_TELL_WHEN = re.compile("[0-9周週期拜年]")
 # Days of the week and years.
 _WHEN_IN_CHINESE = re.compile(
     "[周週期拜][一二三四五六日天]+(?:[至到–—-](?:周|週|星期|礼拜|禮拜)?[一二三四五六日天])?"
@@ -131,6 +132,8 @@ def has_unit(text: str, at: int) -> bool:
 
 def without_times(text: str) -> str:
     """Return a text without what says when."""
+    if not _MAY_TELL_WHEN.search(text):  # as most do not
+        return text
     return _WHEN.sub(" ", _WHEN_IN_CHINESE.sub(" ", text))
 
 

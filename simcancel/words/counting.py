@@ -36,20 +36,19 @@ _NOUN = (
 _CALL = f"(?:{_VERB}|(?P<noun>{_NOUN}))"
 # What may stand between the call and the number: whose or what it is, or a currency, which makes it no amount.
 _NAMED = r"(?:(?![.。!?！？]\n)[\W_]){0,4}(?:(?:hk|bd|ro|us|usd|omr|the|number|hotline|code|is|are|to|at|on|a|港[币幣]|[号號][码碼]?|[热熱][线線]|[电電][话話]|客服|[是为為叫])[\W_]{0,3}){0,4}"
-_CALLED = re.compile(f"{_CALL}{_NAMED}(?P<number>{_TOKEN}(?:{_APART}{_TOKEN})*)", re.IGNORECASE)
+_CALLED = re.compile(f"{_CALL}{_NAMED}(?P<number>{_TOKEN}(?:{_APART}{_TOKEN})*)")
 _SPAN = re.compile(r"(\d{1,2})[–—~-](\d{1,2})")
-_ONE_TOKEN = re.compile(_TOKEN, re.IGNORECASE)
+_ONE_TOKEN = re.compile(_TOKEN)
 # One key after another.
 _KEYS = re.compile(
-    r"(?:(?:press|dial|key in|followed by|then|[先再]?[拨撥按]|[后後]面|最[后後][拨撥按]?)[\W_]{0,3}\d{1,4}[\W_]{0,6}){3,}",
-    re.IGNORECASE,
+    r"(?:(?:press|dial|key in|followed by|then|[先再]?[拨撥按]|[后後]面|最[后後][拨撥按]?)[\W_]{0,3}\d{1,4}[\W_]{0,6}){3,}"
 )
 # Every one of these holds one of those.
 _CALLS = re.compile(
     "[拨撥打按致联聯后後最热熱专專客电電短分发發回]|call|dial|ring|text|press|phone|key in|follow|then"
     "|line|code|number|customer|tel|ext|reply|send|answers|reached"
 )
-_LAST = re.compile(rf"(?:{_FIGURE}+|{_WORD})\W*$", re.IGNORECASE)
+_LAST = re.compile(rf"(?:{_FIGURE}+|{_WORD})\W*$")
 # One or two figures, something, one or two more, the same thing again, and so on; no version (4.2.1) and no span.
 _ONE_OR_TWO = r"[\d〇零一二三四五六七八九]{1,2}"
 _PIECES = re.compile(
@@ -60,8 +59,9 @@ LEAST = 3  # figures of a number to call
 
 
 def called_number(text: str) -> str | None:
-    """Return the first number of three figures or more that a text says to dial; or None."""
-    if not _CALLS.search(text.lower()):
+    """Return the first number of three figures or more that a text says to dial, in small letters; or None."""
+    text = text.lower()
+    if not _CALLS.search(text):
         return None
     text = without_times(text)
     for match in _CALLED.finditer(text):
@@ -72,7 +72,7 @@ def called_number(text: str) -> str | None:
 
 
 def _figures(number: str) -> int:
-    return sum(_FIGURES.get(token.lower(), 1) for token in _ONE_TOKEN.findall(number))
+    return sum(_FIGURES.get(token, 1) for token in _ONE_TOKEN.findall(number))
 
 
 def _is_quantity(called: re.Match[str]) -> bool:

@@ -426,7 +426,8 @@ def test_every_answer_says_that_guides_of_others_are_in_it(tmp_path: Path, run: 
     assert "theirs" not in run(line).out
     ran = run([*line.split(), "--guides", str(folder)])
     assert ran.status == 0
-    assert "theirs" in ran.out.split("\n\n")[0] if ran.out[0] != "<" else "theirs" in ran.out
+    head = ran.out if ran.out[0] == "<" else ran.out.split("\n\n")[0]
+    assert "theirs" in head.replace("\n", "")  # a long path is broken anywhere
 
 
 def test_whatever_is_replaced_is_told(run: Run, tmp_path: Path) -> None:
@@ -941,7 +942,7 @@ def test_what_is_replaced_is_told_fifty_at_a_time(tmp_path: Path, run: Run) -> N
     words = ", ".join(f"w{first}{second}" for first in "abcdefghij" for second in "abcdefgh")
     (tmp_path / "v.yaml").write_text(ended(f"vocabulary: {{stopwords: [{words}]}}"), encoding="utf-8")
     ran = run(["list", "--guides", str(tmp_path)])
-    assert len(ran.err.splitlines()) == 51
+    assert ran.err.count(" is taken from ") == 50
     assert "30 more are taken" in ran.err
 
 

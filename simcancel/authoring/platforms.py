@@ -26,8 +26,7 @@ _QUOTE = "[\"“”'‘「『(（【\\[]"
 _BEHIND = re.compile(
     rf"(?:(?<![a-z0-9])(?P<latin>{_any('latin', 'also_words')})(?![a-z0-9])|{_any('chinese')})"
     rf"(?=\s?(?P<noun>(?:{_any('nouns')})(?![a-z])|{_any('chinese_nouns')})?\s?(?P<sign>{_SIGN})?\s?(?P<search>搜[索寻尋]?|找)?"
-    rf"(?P<quote>{_QUOTE})?\s?(?P<name>{_NAME}))",
-    re.IGNORECASE,
+    rf"(?P<quote>{_QUOTE})?\s?(?P<name>{_NAME}))"
 )
 _ANY_PLATFORM = f"(?:{_any('latin', 'also_words')}|x)"
 _NOT_ANYBODY = r"(?!(?:us|me|the|your|it|them|sellers?|people|carriers?|somebody|customers?|nobody|anybody) )"
@@ -36,10 +35,9 @@ _SOMEBODY = rf"[\"“']?{_NOT_ANYBODY}"
 _BEFORE = re.compile(
     rf"(?:(?:^|[,.;:!?，。；：“\"] ?|\b(?:contact|write|ask|see|call(?:ed)?|by|name|is) )"
     rf"{_SOMEBODY}(?P<beside>[a-z][\w.-]{{3,31}})[\"”']? (?:is )?(?:on|via|at|in) (?:{_any('latin')}|ig|fb)"
-    rf"|\b(?:add|find|follow|message|search(?: for)?|as) {_SOMEBODY}(?P<asked>[a-z][\w.-]{{2,31}}(?: [A-Z]\w+)?)[\"”']? (?:on|via|in|at) {_ANY_PLATFORM}"
+    rf"|\b(?:add|find|follow|message|search(?: for)?|as) {_SOMEBODY}(?P<asked>[a-z][\w.-]{{2,31}}(?: [a-z]\w+)?)[\"”']? (?:on|via|in|at) {_ANY_PLATFORM}"
     rf"|\bon {_ANY_PLATFORM} as (?P<as>[a-z]\w{{3,}})|(?<![\w/])[ru]/(?P<of>[a-z]\w{{2,}})"
-    rf"|(?:关注|關注|搜索?){_QUOTE}(?P<followed>[^”」』\"]{{2,20}})[”」』\"](?:公众号|公眾號|频道|頻道|小程序))(?![a-z])",
-    re.IGNORECASE,
+    rf"|(?:关注|關注|搜索?){_QUOTE}(?P<followed>[^”」』\"]{{2,20}})[”」』\"](?:公众号|公眾號|频道|頻道|小程序))(?![a-z])"
 )
 _ENDS = re.compile(r"\W{0,2}(?:\n|$)")
 _VERBAL = re.compile(r" (?!(?:for|to|if|or|and|is|at|on|in|by)\b)[a-z]+")

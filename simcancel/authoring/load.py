@@ -50,9 +50,8 @@ class _Collection:
         self.places: dict[tuple[str, str], Place] = {}
         self.outdated: set[Path] = set()  # files of which nothing is left, which no rule need look at
         self.guide_files: dict[str, str] = {}
-        self.file = (
-            ""  # that is read, as it is called: a path is another thing where folders are called `.` or `./guides`
-        )
+        # What is read, as it is called: a path is another thing where a folder is called `.` or `./guides`.
+        self.file = ""
         self._things: dict[str, dict[str, tuple[int, Any]]] = {}
 
     def put(self, kind: str, thing: Any, folder: int, place: Place) -> None:

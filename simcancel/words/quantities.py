@@ -25,19 +25,14 @@ _CODES = (
     *("aed", "aud", "bhd", "bd", "cad", "chf", "cny", "eur", "gbp", "hkd", "idr", "inr", "jpy", "krw", "kwd", "kd", "myr", "omr"),
     *("php", "qar", "rmb", "rm", "ro", "rp", "sar", "sgd", "thb", "twd", "usd"),
 )  # fmt: skip
-_MONEY = (
-    *(r"\$", "¥", "€", "£", "฿", "₹", "₩"),
-    *(rf"\b{code}" for code in _CODES),
-    "港币",
-    "港幣",
-    "人民币",
-    "人民幣",
-)
-_OF_MONEY = _behind("a-z$¥€£฿₹₩币幣", *(money + blank for money in _MONEY for blank in ("", " ")))
+_SIGNS = "$¥€£฿₹₩"
+_NAMES = ("港币", "港幣", "人民币", "人民幣")
+_MONEY = (*map(re.escape, _SIGNS), *(rf"\b{code}" for code in _CODES), *_NAMES)
+_OF_MONEY = _behind(f"a-z{_SIGNS}币幣", *(money + blank for money in _MONEY for blank in ("", " ")))
 _REST_OF_AMOUNT = r"(?:(?<=0)|(?<!0)\d{0,2}(?:,\d{3}){1,2}|(?<!0)\d{0,3})(?:\.\d{1,3})?"  # none begins with a nought
 _OF_MONEY_BEHIND = (
     "(?:fils|baisa|riy?als?|dinars?|dirhams?|dollars?|yuan|cents?|pounds?|euros?|rupees?|ringgit|baht|yen|won|francs?)(?![a-z])"
-    "|(?:[美欧歐日韩韓新澳加港]|[新台]?台|新臺|人民|[澳][门門]|新加坡)?[元圓币幣](?!旦)|蚊|块|塊|英[镑鎊]|(?:巴林|科威特)?第[纳納][尔爾]|(?:阿曼|沙特)?里[亚亞][尔爾]|迪拉姆"
+    "|(?:[美欧歐日韩韓新澳加港]|新?[台臺]|人民|澳[门門]|新加坡)?[元圓币幣](?!旦)|蚊|块|塊|英[镑鎊]|(?:巴林|科威特)?第[纳納][尔爾]|(?:阿曼|沙特)?里[亚亞][尔爾]|迪拉姆"
     "|令吉|[卢盧]比|泰[铢銖]|[费費][尔爾]|派沙"
 )
 _OF_DATA = "(?:[kmgt]b(?:ps)?|[mg]hz|dpi|k)(?![a-z])"
@@ -54,7 +49,7 @@ _AMOUNT = re.compile(
     rf"{_FIRST}(?P<money>{_OF_MONEY})?{_REST_OF_AMOUNT}(?(money)(?![\d.,]*\d)|(?![\d,])[ -]?(?P<unit>(?P<things>(?:{_KINDS})?(?:{_OF_THINGS}))|{_UNITS}))",
     _ANY_CASE,
 )
-_BETWEEN_AMOUNTS = re.compile(rf" ?(?:hk|us)?(?:[$¥€£]|{'|'.join(_CODES)}|港[币幣]|人民[币幣])? ?", _ANY_CASE)
+_BETWEEN_AMOUNTS = re.compile(rf" ?(?:hk|us)?(?:[{_SIGNS}]|{'|'.join((*_CODES, *_NAMES))})? ?", _ANY_CASE)
 _LIST = re.compile(
     rf"{_FIRST}(?P<money>{_OF_MONEY})?\d{{0,3}}(?:(?:, ?| ?[、/] ?|,? (?:or|and|to) |[或和至])\d{{1,4}}){{1,11}}+(?(money)|[ -]?{_UNITS})",
     _ANY_CASE,
